@@ -1,0 +1,3 @@
+from .content import ContentBlocks
+
+__all__ = ["ContentBlocks"]

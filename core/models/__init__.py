@@ -1,0 +1,15 @@
+from .documents import NetworkDocument
+from .images import CreditedImage, CreditedRendition
+from .pages import BasePage, PictureMixin
+from .settings import SiteSettings
+from .users import User
+
+__all__ = [
+    "BasePage",
+    "CreditedImage",
+    "CreditedRendition",
+    "NetworkDocument",
+    "PictureMixin",
+    "SiteSettings",
+    "User",
+]

@@ -1,0 +1,1 @@
+"""Workshops under their venue, occurrences, registrations. Not built yet."""

@@ -1,0 +1,27 @@
+"""The test suite: strict about templates, quick about passwords, real about everything else."""
+
+from .base import *  # noqa: F403
+from .base import CACHES, STORAGES, TEMPLATES, VAR_DIR
+
+SECRET_KEY = "test-key-" + "0" * 50
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DEMO = False
+SERVE_MEDIA = True
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "test-media"
+GEOCODER_URL = ""
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WAGTAILADMIN_BASE_URL = SITE_URL = "http://testserver"
+STORAGES = {
+    **STORAGES,
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES["default"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "tests",
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+TEMPLATES[0]["OPTIONS"]["debug"] = True

@@ -1,0 +1,1 @@
+"""Interviews as data. Not built yet."""

@@ -1,0 +1,1 @@
+"""Pedagogical resources and the kits that travel. Not built yet."""

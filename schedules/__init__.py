@@ -1,0 +1,1 @@
+"""School and public holidays, recurrences. Not built yet."""

@@ -1,0 +1,28 @@
+"""What every test may use. Factories live in tests/<room>/factories.py."""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built_css():
+    from core.css import build
+
+    build()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_folder():
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_caches():
+    for cache in caches.all():
+        cache.clear()
+    caches["default"].clear()
+    yield

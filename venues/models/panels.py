@@ -1,0 +1,63 @@
+"""The venue's form, in the order of a visit: where, how to reach it, what one finds there."""
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Page
+
+VENUE_PANELS = [
+    *Page.content_panels,
+    FieldPanel("venue_types"),
+    FieldPanel("summary"),
+    FieldPanel("picture"),
+    MultiFieldPanel(
+        [
+            FieldPanel("street_address"),
+            FieldPanel("address_complement"),
+            FieldRowPanel([FieldPanel("postal_code"), FieldPanel("commune_name")]),
+            FieldPanel("access_notes"),
+            FieldPanel("wheelchair"),
+            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            FieldPanel("insee_code"),
+        ],
+        heading="Où",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("phone"),
+            FieldPanel("access_modes"),
+            FieldPanel("booking_url"),
+            FieldPanel("emails"),
+            FieldPanel("websites"),
+        ],
+        heading="Comment joindre le lieu",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("services"),
+            FieldPanel("support_modes"),
+            FieldPanel("desk_help"),
+            FieldPanel("public_wifi"),
+            FieldPanel("fees"),
+        ],
+        heading="L’aide qu’on y trouve",
+    ),
+    InlinePanel("equipment", label="matériel", heading="Matériel en libre accès"),
+    MultiFieldPanel(
+        [FieldPanel("publics"), FieldPanel("special_support"), FieldPanel("acces_libre_url")],
+        heading="Pour qui",
+    ),
+    FieldPanel("description"),
+    MultiFieldPanel(
+        [
+            FieldPanel("national_programmes"),
+            FieldPanel("labels"),
+            FieldPanel("other_labels"),
+            FieldPanel("mobility"),
+            FieldPanel("parent_structure"),
+            FieldPanel("pivot"),
+            FieldPanel("source"),
+            FieldPanel("other_values"),
+        ],
+        heading="Pour la carte nationale",
+        classname="collapsed",
+    ),
+]

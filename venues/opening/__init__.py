@@ -1,0 +1,3 @@
+from .evaluate import is_readable
+
+__all__ = ["is_readable"]
