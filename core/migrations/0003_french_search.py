@@ -26,6 +26,6 @@ def on_postgresql(sql):
 class Migration(migrations.Migration):
     """PostgreSQL searches French without accents. SQLite has its own way (core.search.sqlite)."""
 
-    dependencies = [("core", "0001_initial")]
+    dependencies = [("core", "0002_images_documents_settings")]
 
     operations = [migrations.RunPython(on_postgresql(CREATE), on_postgresql(DROP))]
