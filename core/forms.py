@@ -1,22 +1,68 @@
+"""Forms of the files that editors send: what is in a file counts, not what its name says."""
+
 from django.core.exceptions import ValidationError
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from core.images import without_metadata
+from core.files import check_document
+from core.images import UNREADABLE, without_metadata
+
+BROKEN_PICTURE = (
+    "Ce fichier est abîmé ou n’est pas une image : on ne peut pas la lire jusqu’au bout. "
+    "Enregistrez-la de nouveau puis réessayez."
+)
+
+
+class PictureField(WagtailImageField):
+    """Wagtail's field, which opens the file after its own guard: a broken one must not be a 500."""
+
+    def to_python(self, data):
+        try:
+            return super().to_python(data)
+        except ValidationError:
+            raise
+        except UNREADABLE as error:
+            raise ValidationError(BROKEN_PICTURE) from error
 
 
 class CreditedImageForm(BaseImageForm):
-    """Wagtail's image form, which also opens the whole file: a truncated picture passes its checks."""
+    """Opens the whole picture (a truncated one passes Wagtail's checks) and cleans it on the spot.
+
+    Cleaned here too, before the model does: Wagtail's multiple upload keeps the file it was sent
+    until somebody has written the credit, maybe for ever.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=field.label, required=field.required, widget=field.widget
+            )
 
     def clean_file(self):
         file = self.cleaned_data.get("file")
         if file and "file" in self.changed_data:
             try:
-                without_metadata(file, file.name)
-            except (OSError, ValueError, SyntaxError) as error:
-                raise ValidationError(
-                    "Ce fichier est abîmé : l’image ne peut pas être lue jusqu’au bout. "
-                    "Enregistrez-la de nouveau puis réessayez."
-                ) from error
-            finally:
+                clean = without_metadata(file, file.name)
+            except UNREADABLE as error:
+                raise ValidationError(BROKEN_PICTURE) from error
+            if clean is not None:
                 file.seek(0)
+                file.truncate()
+                file.write(clean.read())
+                file.flush()
+                file.size = clean.size
+            file.seek(0)
+        return file
+
+
+class DocumentForm(BaseDocumentForm):
+    """Wagtail checks a document's extension and size; this also looks whether it is one."""
+
+    def clean_file(self):
+        file = self.cleaned_data.get("file")
+        if file and "file" in self.changed_data:
+            check_document(file, file.name)
+            file.seek(0)
         return file

@@ -1,4 +1,5 @@
 from functools import partial
+from pathlib import PurePosixPath
 
 from django.db import models, transaction
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -51,18 +52,36 @@ class CreditedImage(AbstractImage):
         verbose_name_plural = "images"
 
     def save(self, *args, **kwargs):
-        arrived = bool(self.file) and not self.file._committed
+        arrived = self._file_arrived(kwargs.get("update_fields"))
         if arrived:
             self._strip_metadata()
         super().save(*args, **kwargs)
         if arrived:
-            transaction.on_commit(partial(make_renditions, self))
+            # Robust: a size that cannot be made is written in the log, and the picture stays.
+            transaction.on_commit(partial(make_renditions, self), robust=True)
+
+    def _file_arrived(self, update_fields) -> bool:
+        """Whether this file is new to the row, even if it is already in the storage.
+
+        Wagtail's multiple upload puts the file there by itself before it saves the row.
+        """
+        if not self.file or (update_fields is not None and "file" not in update_fields):
+            return False
+        if self._state.adding or not self.file._committed:
+            return True
+        known = type(self).objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        return known != self.file.name
 
     def _strip_metadata(self):
-        clean = without_metadata(self.file, self.file.name)
-        if clean is not None:
-            self.file = clean
-            self._set_image_file_metadata()
+        """Raises one of ``core.images.UNREADABLE`` on what is no picture: forms refuse it before."""
+        with self.open_file() as file:
+            clean = without_metadata(file, PurePosixPath(self.file.name).name)
+        if clean is None:
+            return
+        if self.file._committed:
+            self.file.storage.delete(self.file.name)
+        self.file = clean
+        self._set_image_file_metadata()
 
 
 class CreditedRendition(AbstractRendition):
@@ -74,4 +93,3 @@ class CreditedRendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
             )
         ]
-
