@@ -1,0 +1,119 @@
+"""The seven days of a week, and the same said in fewer lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import groupby
+
+from core.text import NBSP, WEEKDAYS
+
+from . import rules
+from .evaluate import DAY, Span, is_public_holiday, midnight, open_spans
+from .wording import bracketed, capitalised, spans_text
+
+CLOSED = "Fermé"
+#: A week without public holiday, for what is true of every week.
+ORDINARY_MONDAY = date(2026, 3, 2)
+
+
+@dataclass(frozen=True)
+class Day:
+    """One line of the week. ``text`` says it all: "9 h – 12 h et 14 h – 18 h", "Fermé (travaux)"."""
+
+    date: date
+    text: str
+    is_today: bool = False
+
+    @property
+    def name(self) -> str:
+        return WEEKDAYS[self.date.weekday()]
+
+    @property
+    def label(self) -> str:
+        """ "Lundi 23": a week on paper must say which one."""
+        return f"{self.name.capitalize()}{NBSP}{'1er' if self.date.day == 1 else self.date.day}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Days that follow each other and are alike: "Du lundi au vendredi", "9 h – 12 h"."""
+
+    label: str
+    text: str
+
+    def __str__(self):
+        return f"{self.label}{NBSP}: {self.text[:1].lower()}{self.text[1:]}"
+
+
+def week_of(osm: str, closures: Iterable, monday: date, today: date) -> list[Day]:
+    """The week that starts on ``monday``, public holidays and exceptional closures included.
+
+    A span that goes past midnight belongs to the day it starts on, as on the notice at the door.
+    """
+    closures = list(closures)
+    by_day = _spans_by_day(osm, closures, monday)
+    open_end = rules.has_open_end(osm)
+    return [
+        Day(day, _day_text(day, by_day[day], closures, open_end), is_today=day == today)
+        for day in by_day
+    ]
+
+
+def grouped(days: Iterable[Day]) -> list[Group]:
+    """Days with the same text, when they follow each other, in one line."""
+    runs = groupby(days, key=lambda day: day.text)
+    return [Group(_run_label([day.name for day in run]), text) for text, run in runs]
+
+
+@lru_cache(maxsize=4096)
+def ordinary_week(osm: str) -> tuple[Day, ...]:
+    """Any week without holiday nor closure, for strings whose weeks are all alike."""
+    return tuple(week_of(osm, (), ORDINARY_MONDAY, ORDINARY_MONDAY - DAY))
+
+
+def _run_label(names: list[str]) -> str:
+    if len(names) == 7:
+        return "Tous les jours"
+    if len(names) > 2:
+        return f"Du {names[0]} au {names[-1]}"
+    return capitalised(" et ".join(names))
+
+
+def _spans_by_day(osm: str, closures: list, monday: date) -> dict[date, list[Span]]:
+    by_day = {monday + timedelta(days=n): [] for n in range(7)}
+    # One day more on each side: what began on Sunday evening, what ends on Tuesday morning.
+    window = midnight(monday - DAY), midnight(monday + 8 * DAY)
+    for span in open_spans(osm, closures, *window):
+        for part in _one_day_each(span):
+            if part.start.date() in by_day:
+                by_day[part.start.date()].append(part)
+    return by_day
+
+
+def _one_day_each(span: Span) -> list[Span]:
+    """A night stays whole; whatever lasts a day or more is cut at each midnight."""
+    if span.end - span.start < DAY:
+        return [span]
+    parts, start = [], span.start
+    while start < span.end:
+        end = min(span.end, midnight(start.date() + DAY))
+        parts.append(replace(span, start=start, end=end))
+        start = end
+    return parts
+
+
+def _day_text(day: date, spans: list[Span], closures: list, open_end: bool) -> str:
+    for closure in closures:
+        if closure.first_day <= day <= closure.last_day:
+            return (
+                f"{CLOSED}{bracketed(closure.reason)}"
+                if closure.reason
+                else (f"{CLOSED} exceptionnellement")
+            )
+    text = capitalised(spans_text(spans, open_end=open_end)) if spans else CLOSED
+    return f"{text} (jour férié)" if is_public_holiday(day) else text
+
+
+def monday_of(day: date | datetime) -> date:
+    return day - timedelta(days=day.weekday())
