@@ -9,6 +9,8 @@ from core.models import SiteSettings
 def site(request):
     """What every template may need; nothing here costs a query until it is used."""
     return {
+        "page": None,
+        "crumb": "",
         "site": SimpleLazyObject(partial(SiteSettings.load, request_or_site=request)),
         "is_demo": settings.DEMO,
         "signed_in": settings.SESSION_COOKIE_NAME in request.COOKIES,

@@ -2,6 +2,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 from core.models import BasePage
+from finder.results import finder_context
 
 
 class FinderPage(BasePage):
@@ -21,6 +22,4 @@ class FinderPage(BasePage):
         verbose_name_plural = "pages « Trouver »"
 
     def get_context(self, request, *args, **kwargs):
-        from finder.results import finder_context
-
-        return {**super().get_context(request, *args, **kwargs), **finder_context(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **finder_context(request)}

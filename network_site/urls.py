@@ -1,10 +1,38 @@
-from django.urls import include, path
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from finder import views as finder
+from home import views as home
+from venues import views as venues
+
+handler404 = "home.views.page_not_found"
+handler500 = "home.views.server_error"
+
 urlpatterns = [
+    path("admin/", include("venues.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include(wagtail_urls)),
+    path("health/", home.health, name="health"),
+    path("robots.txt", home.robots, name="robots"),
+    path("sitemap.xml", home.sitemap, name="sitemap"),
+    path("plan-du-site/", home.site_map, name="site_map"),
+    path("recherche/", home.search, name="search"),
+    path("trouver/lieux.json", finder.suggest, name="suggest"),
+    path("donnees/lieux-de-mediation-numerique.csv", venues.open_data, name="open_data"),
 ]
+
+if settings.SERVE_MEDIA:
+    # Pictures only: documents go through Wagtail's view, which knows who may read them.
+    urlpatterns.append(
+        re_path(
+            r"^media/(?P<path>(?:images|original_images)/.+)$",
+            serve,
+            {"document_root": settings.MEDIA_ROOT},
+        )
+    )
+
+urlpatterns.append(path("", include(wagtail_urls)))

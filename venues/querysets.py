@@ -15,6 +15,10 @@ class VenueQuerySet(PageQuerySet):
             Prefetch("closures", queryset=Closure.objects.order_by("first_day"))
         )
 
+    def visible(self):
+        """What a visitor may see."""
+        return self.live().public()
+
     def for_page(self):
         return self.for_listing().select_related("picture")
 

@@ -5,6 +5,7 @@ from wagtail.search import index
 
 from core.blocks import ContentBlocks
 from core.models import BasePage, PictureMixin
+from home.front import home_context
 
 
 class HomePage(PictureMixin, BasePage):
@@ -39,8 +40,6 @@ class HomePage(PictureMixin, BasePage):
         verbose_name_plural = "accueils"
 
     def get_context(self, request, *args, **kwargs):
-        from home.front import home_context
-
         return {**super().get_context(request, *args, **kwargs), **home_context()}
 
 

@@ -1,7 +1,8 @@
-from wagtail.admin.panels import FieldPanel
 from django.db import models
+from wagtail.admin.panels import FieldPanel
 
 from core.models import BasePage
+from venues import listing
 
 
 class VenueIndexPage(BasePage):
@@ -21,6 +22,4 @@ class VenueIndexPage(BasePage):
         verbose_name_plural = "listes des lieux"
 
     def get_context(self, request, *args, **kwargs):
-        from venues.listing import venue_list
-
-        return {**super().get_context(request, *args, **kwargs), **venue_list(self, request.GET)}
+        return {**super().get_context(request, *args, **kwargs), **listing.venue_list(request.GET)}

@@ -1,5 +1,6 @@
 import uuid
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -168,6 +169,25 @@ class VenuePage(PictureMixin, BasePage):
                 "ou donnez sa latitude et sa longitude."
             )
         return blockers
+
+    def get_context(self, request, *args, **kwargs):
+        check = getattr(self, "last_check", None)
+        here = {
+            "name": self.title,
+            "url": self.get_url(request),
+            "lat": self.latitude,
+            "lon": self.longitude,
+            "distance_km": None,
+        }
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "checked_on": check and check.checked_on,
+            "map_data": [here] if self.latitude is not None else [],
+            "tiles_url": settings.TILES_URL,
+        }
+
+    def get_meta_description(self):
+        return self.search_description or self.summary
 
     @property
     def department_name(self) -> str:

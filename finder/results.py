@@ -1,0 +1,167 @@
+"""From what a visitor asked to what the page shows: the place understood, the venues, the notices."""
+
+from dataclasses import dataclass, field, replace
+
+from django.conf import settings
+
+from core.pagination import page_number
+from finder.forms import RADII, FinderForm
+from finder.locate import Candidate
+from finder.needs import NEEDS, need_label
+from finder.places import locate_place, near_spellings
+from venues.models import VenuePage
+from venues.nearby import Near, Point, nearest
+
+PER_PAGE = 20
+#: Past the two hundredth, "nearest" means nothing: a narrower question does.
+MOST_PAGES = 10
+MOST_CHOICES = 6
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The filters in force."""
+
+    services: tuple[str, ...] = ()
+    within_km: float | None = None
+    step_free: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{'+'.join(self.services)}|{self.step_free}"
+
+    def apply(self, venues):
+        venues = venues.offering(list(self.services))
+        return venues.step_free() if self.step_free else venues
+
+    def looser(self):
+        """(sentence, wish) from the least to the most given up: distance, need, wheelchair."""
+        wish = self
+        if wish.within_km is not None:
+            wish = replace(wish, within_km=None)
+            yield f"Rien à moins de {self.within_km:g}\u00a0km. Voici les lieux plus loin.", wish
+        if wish.services:
+            wish = replace(wish, services=())
+            words = ", ".join(f"«\u00a0{need_label(s)}\u00a0»" for s in self.services)
+            yield f"Aucun lieu connu pour {words}. Voici tous les lieux.", wish
+        if wish.step_free:
+            yield (
+                "Aucun lieu n’est signalé accessible en fauteuil roulant. "
+                "Voici les autres : appelez avant de venir.",
+                replace(wish, step_free=False),
+            )
+
+
+@dataclass
+class Found:
+    """One page of results."""
+
+    venues: list = field(default_factory=list)
+    number: int = 1
+    has_next: bool = False
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def previous(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        return self.number + 1 if self.has_next else None
+
+    @property
+    def first_rank(self) -> int:
+        return (self.number - 1) * PER_PAGE + 1
+
+
+def search(point: Point, wish: Wish, raw_page: str) -> Found:
+    """The venues nearest to ``point``; when the filters leave nothing, what was loosened."""
+    number, notice = page_number(raw_page, MOST_PAGES)
+    wanted = number * PER_PAGE + 1
+    visible = VenuePage.objects.visible()
+    notices = [notice] if notice else []
+    near = nearest(
+        wish.apply(visible), point, key=wish.key, wanted=wanted, within_km=wish.within_km
+    )
+    if not near:
+        for sentence, looser in wish.looser():
+            near = nearest(
+                looser.apply(visible), point, key=looser.key, wanted=wanted,
+                within_km=looser.within_km,
+            )
+            if near:
+                notices.append(sentence)
+                break
+    last = max(1, -(-len(near) // PER_PAGE))
+    if number > last:
+        number, notices = last, ["Cette page de la liste n’existe pas. Voici la dernière.", *notices]
+    shown = near[(number - 1) * PER_PAGE : number * PER_PAGE]
+    more = len(near) > number * PER_PAGE and number < MOST_PAGES
+    return Found(with_distance(shown), number, more, notices)
+
+
+def with_distance(near: list[Near]) -> list[VenuePage]:
+    """The venues themselves, in this order, each with its ``distance_km``."""
+    by_pk = VenuePage.objects.for_listing().in_bulk([item.pk for item in near])
+    venues = []
+    for item in near:
+        if venue := by_pk.get(item.pk):
+            venue.distance_km = item.km
+            venues.append(venue)
+    return venues
+
+
+def map_data(venues, request) -> list[dict]:
+    """What the map and scripts read: in the order shown."""
+    return [
+        {
+            "name": venue.title,
+            "url": venue.get_url(request),
+            "lat": venue.latitude,
+            "lon": venue.longitude,
+            "distance_km": None if venue.distance_km is None else round(venue.distance_km, 3),
+        }
+        for venue in venues
+    ]
+
+
+def start_point(cleaned: dict) -> tuple[Point | None, list[Candidate]]:
+    """Where the visitor is, and the places the words may mean, best first."""
+    if cleaned.get("lat") is not None:
+        return Point(round(cleaned["lat"], 2), round(cleaned["lon"], 2)), []
+    candidates = locate_place(cleaned["lieu"]) if cleaned.get("lieu") else []
+    if not candidates:
+        return None, []
+    return Point(candidates[0].latitude, candidates[0].longitude), candidates
+
+
+def finder_context(request) -> dict:
+    form = FinderForm(request.GET)
+    form.is_valid()
+    cleaned = form.cleaned_data
+    cleaned["besoin"] = cleaned.get("besoin") or form.kept_needs()
+    point, candidates = start_point(cleaned)
+    wish = Wish(tuple(cleaned["besoin"]), cleaned.get("rayon"), bool(cleaned.get("pmr")))
+    found = search(point, wish, request.GET.get("page", "")) if point else Found()
+    asked = cleaned.get("lieu", "")
+    return {
+        "form": form,
+        "asked": asked,
+        "errors": form.sentences(),
+        "place": candidates[0] if candidates else None,
+        "other_places": candidates[1:MOST_CHOICES],
+        "is_around_me": point is not None and not candidates,
+        "is_unknown": bool(asked) and point is None,
+        "suggestions": near_spellings(asked) if asked and point is None else [],
+        "found": found,
+        "needs": [
+            {"value": code, "words": words, "more": more, "checked": code in cleaned["besoin"]}
+            for code, (words, more) in NEEDS.items()
+        ],
+        "radii": RADII,
+        "radius": cleaned.get("rayon"),
+        "step_free": wish.step_free,
+        "is_narrowed": wish != Wish(),
+        "tiles_url": settings.TILES_URL,
+        "map_data": map_data(found.venues, request),
+    }

@@ -1,0 +1,11 @@
+from django.http import JsonResponse
+from django.views.decorators.http import require_safe
+
+from core.text import clean_line
+from finder.places import suggestions
+
+
+@require_safe
+def suggest(request):
+    """Places whose name begins like what is being typed: ``{"suggestions": [...]}``."""
+    return JsonResponse({"suggestions": suggestions(clean_line(request.GET.get("q", "")))})

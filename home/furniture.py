@@ -1,0 +1,33 @@
+"""The links at the top and bottom of every page, read once a minute instead of on every page."""
+
+from django.core.cache import cache
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from core.pagination import TOTAL_SECONDS
+from home.models import Navigation, NavigationLink
+
+CACHE_KEY = "home:furniture"
+
+
+def furniture() -> dict:
+    """``{"header": [{"label", "url"}], "footer": [...], "text": str}``, without unpublished pages."""
+    found = cache.get(CACHE_KEY)
+    if found is None:
+        found = {"header": [], "footer": [], "text": ""}
+        if navigation := Navigation.objects.first():
+            found["text"] = navigation.footer_text
+            for link in navigation.links.select_related("page"):
+                if link.page and not link.page.live:
+                    continue
+                column = "header" if link.position == NavigationLink.Position.HEADER else "footer"
+                url = link.page.url if link.page else link.address
+                found[column].append({"label": link.label, "url": url})
+        cache.set(CACHE_KEY, found, TOTAL_SECONDS)
+    return found
+
+
+@receiver([post_save, post_delete], sender=Navigation)
+@receiver([post_save, post_delete], sender=NavigationLink)
+def forget(**kwargs):
+    cache.delete(CACHE_KEY)
