@@ -94,6 +94,9 @@ class VenuePermissionTester(PagePermissionTester):
     def can_lock(self):
         return self._agency() and super().can_lock()
 
+    def can_unlock(self):
+        return self._agency() and super().can_unlock()
+
 
 @transaction.atomic
 def ensure_agency_group() -> Group:
