@@ -2,5 +2,5 @@
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "d/m/Y"
-TIME_FORMAT = r"G\u00a0\h\u00a0i".encode().decode("unicode_escape")
+TIME_FORMAT = "G\u00a0\\h\u00a0i"
 DATETIME_FORMAT = f"{DATE_FORMAT}, {TIME_FORMAT}"
