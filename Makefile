@@ -7,7 +7,6 @@ PORT ?= 8000
 CHROMIUM ?= /usr/bin/chromium
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 PYTEST := $(PY) -m pytest
-export PYTHONDONTWRITEBYTECODE ?=
 
 .PHONY: help setup css run dev test test-postgres test-browser check bench lock screenshots
 

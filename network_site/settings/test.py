@@ -1,5 +1,7 @@
 """The test suite: strict about templates, quick about passwords, real about everything else."""
 
+from tests.strict_templates import StrictUndefined
+
 from .base import *  # noqa: F403
 from .base import CACHES, STORAGES, TEMPLATES, VAR_DIR
 
@@ -25,3 +27,4 @@ CACHES["default"] = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 TEMPLATES[0]["OPTIONS"]["debug"] = True
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = StrictUndefined()
