@@ -1,3 +1,3 @@
 """What the rooms of this application hang on Wagtail's hooks, one subject per module."""
 
-from venues import admin_limits  # noqa: F401
+from venues import admin_limits, hours_hooks  # noqa: F401

@@ -3,8 +3,11 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 
+from venues.models.hours_panel import HoursPanel
+
 VENUE_PANELS = [
     *Page.content_panels,
+    HoursPanel(heading="Horaires"),
     FieldPanel("venue_types"),
     FieldPanel("summary"),
     FieldPanel("picture"),

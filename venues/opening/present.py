@@ -90,6 +90,11 @@ class HoursView:
         return list(notes_of(self.raw)) if self.kind in {"ok", "partial"} else []
 
     @property
+    def notice(self) -> str:
+        """One line for a card when today's state is not known."""
+        return self.notes[0].removesuffix(".") if self.notes else "Horaires à vérifier"
+
+    @property
     def sentence(self) -> str:
         """The usual week and what goes with it in one paragraph; "" when there is no week."""
         lines = f"{NBSP}; ".join(str(group) for group in self.grouped)

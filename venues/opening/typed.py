@@ -12,7 +12,7 @@ _NOTHING = {"", "ferme", "fermee"}
 
 
 def typed_time(text: str, *, closing: bool = False) -> time | None:
-    """"9h", "9 h 30", "09:30", "14h00", "1430", "midi" → a time; "" and "fermé" → None.
+    """ "9h", "9 h 30", "09:30", "14h00", "1430", "midi" → a time; "" and "fermé" → None.
 
     Midnight is ``time(0, 0)``; "24 h" is one only for a ``closing`` hour. Anything else raises
     ``ValueError``.
