@@ -1,26 +1,20 @@
-"""Where Wagtail's admin would show one library the unpublished work of another.
+"""Where Wagtail's admin would show one library the unpublished work of another: the hooks.
 
-Reading only, titles mostly: writing is refused by the permissions themselves. The addresses that
-no hook reaches are in ``venues.admin_urls``.
+Reading only, titles mostly: writing is refused by the permissions themselves. The screens that no
+hook reaches are in ``venues.middleware``.
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from wagtail import hooks
-from wagtail.permissions import page_permission_policy
 
+from venues.middleware import public_or_own
 from venues.permissions import is_agency
 
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_among_public_or_own(pages, request):
     """A library links to what the public can read, or to its own pages."""
-    if is_agency(request.user):
-        return pages
-    allowed = Q(live=True)
-    for permission in page_permission_policy.get_cached_permissions_for_user(request.user):
-        allowed |= Q(path__startswith=permission.page.path)
-    return pages.filter(allowed)
+    return pages if is_agency(request.user) else pages.filter(public_or_own(request.user))
 
 
 @hooks.register("before_move_page")
