@@ -1,0 +1,1 @@
+"""The demonstration network: real public places of Normandie, everything else made up for it."""
