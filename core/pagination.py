@@ -1,6 +1,7 @@
 """Pages of a list. A wrong page number answers the nearest page and says so."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
@@ -41,11 +42,12 @@ def page_number(raw: str, last: int) -> tuple[int, str]:
 
 
 def cached_total(key: str, count) -> int:
-    """``count()``, at most once a minute for each ``key``."""
-    total = cache.get(key)
+    """``count()``, at most once a minute for each ``key`` (any text)."""
+    cache_key = f"total:{sha256(key.encode()).hexdigest()}"
+    total = cache.get(cache_key)
     if total is None:
         total = count()
-        cache.set(key, total, TOTAL_SECONDS)
+        cache.set(cache_key, total, TOTAL_SECONDS)
     return total
 
 

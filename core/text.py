@@ -48,7 +48,7 @@ def clean_line(text: str, limit: int = 200) -> str:
 
 
 def french_time(value: time) -> str:
-    """"9 h", "14 h 30", "minuit" for a closing hour: figures and unit never part at a line's end."""
+    """ "9 h", "14 h 30", "minuit" for a closing hour: figures and unit never part at a line's end."""
     if value.hour == 0 and value.minute == 0:
         return "minuit"
     minutes = f"{NBSP}{value.minute:02d}" if value.minute else ""
@@ -56,7 +56,7 @@ def french_time(value: time) -> str:
 
 
 def french_date(value: date, *, weekday: bool = False, year: bool = False) -> str:
-    """"mardi 1er décembre 2026", in parts: weekday and year only when asked."""
+    """ "mardi 1er décembre 2026", in parts: weekday and year only when asked."""
     day = "1er" if value.day == 1 else str(value.day)
     parts = [f"{day}{NBSP}{MONTHS[value.month - 1]}"]
     if weekday:
@@ -75,7 +75,7 @@ def french_distance(km: float) -> str:
 
 
 def joined(items: list[str], last: str = "et") -> str:
-    """"a, b et c"."""
+    """ "a, b et c"."""
     return f" {last} ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""
 
 
@@ -83,7 +83,7 @@ _E164_FR = re.compile(r"^\+33([1-9]\d{8})$")
 
 
 def french_phone(e164: str) -> str:
-    """"+33261919001" → "02 61 91 90 01"; other numbers are shown as they are stored."""
+    """ "+33261919001" → "02 61 91 90 01"; other numbers are shown as they are stored."""
     if match := _E164_FR.match(e164.replace(" ", "")):
         digits = "0" + match.group(1)
         return NBSP.join(digits[i : i + 2] for i in range(0, 10, 2))

@@ -12,23 +12,32 @@ class FinderForm(forms.Form):
 
     lieu = forms.CharField(label="Commune, code postal ou nom d’un lieu", required=False)
     lat = forms.FloatField(
-        required=False, min_value=-90, max_value=90,
+        required=False,
+        min_value=-90,
+        max_value=90,
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"), "Votre position n’a pas été comprise."
         ),
     )
     lon = forms.FloatField(
-        required=False, min_value=-180, max_value=180,
+        required=False,
+        min_value=-180,
+        max_value=180,
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"), "Votre position n’a pas été comprise."
         ),
     )
     besoin = forms.MultipleChoiceField(
-        label="Pour quoi ?", required=False, choices=[(s, words[0]) for s, words in NEEDS.items()],
+        label="Pour quoi ?",
+        required=False,
+        choices=[(s, words[0]) for s, words in NEEDS.items()],
         error_messages={"invalid_choice": "Nous n’avons pas compris tous vos besoins."},
     )
     rayon = forms.FloatField(
-        label="Jusqu’où ?", required=False, min_value=0.5, max_value=FARTHEST_KM,
+        label="Jusqu’où ?",
+        required=False,
+        min_value=0.5,
+        max_value=FARTHEST_KM,
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"),
             f"La distance doit être un nombre de kilomètres, entre 1 et {FARTHEST_KM}.",

@@ -86,7 +86,10 @@ def search(point: Point, wish: Wish, raw_page: str) -> Found:
     if not near:
         for sentence, looser in wish.looser():
             near = nearest(
-                looser.apply(visible), point, key=looser.key, wanted=wanted,
+                looser.apply(visible),
+                point,
+                key=looser.key,
+                wanted=wanted,
                 within_km=looser.within_km,
             )
             if near:
@@ -94,7 +97,10 @@ def search(point: Point, wish: Wish, raw_page: str) -> Found:
                 break
     last = max(1, -(-len(near) // PER_PAGE))
     if number > last:
-        number, notices = last, ["Cette page de la liste n’existe pas. Voici la dernière.", *notices]
+        number, notices = (
+            last,
+            ["Cette page de la liste n’existe pas. Voici la dernière.", *notices],
+        )
     shown = near[(number - 1) * PER_PAGE : number * PER_PAGE]
     more = len(near) > number * PER_PAGE and number < MOST_PAGES
     return Found(with_distance(shown), number, more, notices)

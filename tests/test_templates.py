@@ -39,4 +39,6 @@ def test_no_page_loads_anything_from_elsewhere():
     for path in [*TEMPLATES.rglob("*.html"), *Path(settings.BASE_DIR, "static").rglob("*.*")]:
         if path.suffix in {".html", ".css", ".js"}:
             text = path.read_text(encoding="utf-8")
-            assert not re.search(r"(src|href)=\"(https?:)?//|url\((['\"])?(https?:)?//|@import", text)
+            assert not re.search(
+                r"(src|href)=\"(https?:)?//|url\((['\"])?(https?:)?//|@import", text
+            )

@@ -35,7 +35,10 @@ class QuestionBlock(blocks.StructBlock):
         label = "Question et réponse"
         description = "Une question que les gens posent, et sa réponse, repliée."
         template = "components/blocks/question.html"
-        preview_value = {"question": "Est-ce payant ?", "answer": "<p>Non, l’aide est gratuite.</p>"}
+        preview_value = {
+            "question": "Est-ce payant ?",
+            "answer": "<p>Non, l’aide est gratuite.</p>",
+        }
 
 
 class NoteBlock(blocks.StructBlock):

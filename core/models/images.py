@@ -1,6 +1,7 @@
 from functools import partial
 from pathlib import PurePosixPath
 
+from django.core.files.base import ContentFile
 from django.db import models, transaction
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -59,6 +60,12 @@ class CreditedImage(AbstractImage):
         if arrived:
             # Robust: a size that cannot be made is written in the log, and the picture stays.
             transaction.on_commit(partial(make_renditions, self), robust=True)
+
+    def generate_rendition_file(self, filter, *, source=None):
+        """In memory: Wagtail leaves its temporary file open until the garbage collector comes."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     def _file_arrived(self, update_fields) -> bool:
         """Whether this file is new to the row, even if it is already in the storage.

@@ -8,7 +8,9 @@ class SiteSettings(BaseGenericSetting):
     """The agency: its name, how to reach it, its logo. Shown on every page."""
 
     site_name = models.CharField(
-        "nom du site", max_length=80, default="La Main numérique",
+        "nom du site",
+        max_length=80,
+        default="La Main numérique",
         help_text="En haut de chaque page et dans le titre de l’onglet.",
     )
     tagline = models.CharField(
@@ -16,18 +18,26 @@ class SiteSettings(BaseGenericSetting):
     )
     agency_name = models.CharField("nom de l’agence", max_length=120, default="L’agence")
     phone = models.CharField(
-        "téléphone", max_length=20, blank=True,
+        "téléphone",
+        max_length=20,
+        blank=True,
         help_text="Le numéro donné quand il n’y en a pas de plus proche, au format +33261919000.",
     )
     phone_hours = models.CharField(
-        "horaires du téléphone", max_length=120, blank=True,
+        "horaires du téléphone",
+        max_length=120,
+        blank=True,
         help_text="Par exemple « du lundi au vendredi, de 9 h à 17 h ».",
     )
     email = models.EmailField("adresse électronique", blank=True)
     address = models.CharField("adresse postale", max_length=200, blank=True)
     logo = models.ForeignKey(
-        "core.CreditedImage", verbose_name="logo", null=True, blank=True,
-        on_delete=models.SET_NULL, related_name="+",
+        "core.CreditedImage",
+        verbose_name="logo",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     accessibility_level = models.CharField(
         "état de conformité RGAA",

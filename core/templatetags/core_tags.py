@@ -34,9 +34,7 @@ def icon(name: str) -> str:
 def query(context, **changes) -> str:
     """The present address's query with some values changed; an empty value drops its name."""
     params = {
-        name: values
-        for name, values in context["request"].GET.lists()
-        if name not in changes
+        name: values for name, values in context["request"].GET.lists() if name not in changes
     }
     params.update({name: [value] for name, value in changes.items() if value not in (None, "")})
     return f"?{urlencode(params, doseq=True)}"

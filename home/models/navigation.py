@@ -12,7 +12,9 @@ class Navigation(BaseGenericSetting, ClusterableModel):
     """The links at the top and at the bottom of every page."""
 
     footer_text = models.TextField(
-        "texte du bas de page", blank=True, max_length=400,
+        "texte du bas de page",
+        blank=True,
+        max_length=400,
         help_text="Une phrase ou deux sur le réseau.",
     )
 
@@ -36,8 +38,12 @@ class NavigationLink(Orderable):
     )
     label = models.CharField("texte du lien", max_length=40)
     page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name="page du site", null=True, blank=True,
-        on_delete=models.CASCADE, related_name="+",
+        "wagtailcore.Page",
+        verbose_name="page du site",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
     )
     address = models.CharField(
         "ou adresse", max_length=300, blank=True, help_text="Par exemple /recherche/ ou https://…"

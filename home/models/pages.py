@@ -11,11 +11,11 @@ from home.front import home_context
 class HomePage(PictureMixin, BasePage):
     """`/`: one question, one field, one button."""
 
-    question = models.CharField(
-        "question", max_length=120, default="Où avez-vous besoin d’aide ?"
-    )
+    question = models.CharField("question", max_length=120, default="Où avez-vous besoin d’aide ?")
     introduction = models.TextField(
-        "introduction", blank=True, max_length=400,
+        "introduction",
+        blank=True,
+        max_length=400,
         default="Un conseiller près de chez vous répond à vos questions d’ordinateur et de "
         "téléphone. C’est gratuit, et vous n’avez pas besoin de mail.",
     )

@@ -33,7 +33,7 @@ class Network:
     shared_image: CreditedImage
 
     def user(self, persona: str) -> User | None:
-        """"visiteur" is nobody."""
+        """ "visiteur" is nobody."""
         places = {"saint-lo": self.saint_lo.user, "vire": self.vire.user}
         return {**places, "agence": self.agence, "admin": self.admin}.get(persona)
 

@@ -55,9 +55,7 @@ def test_the_radius_is_large_enough(cells, lat, lon, wanted):
     radius = Density(cells).radius_for(here, wanted)
     sure = 0
     for (row, column), held in cells.items():
-        corners = [
-            Point((row + dy) * CELL, (column + dx) * CELL) for dy in (0, 1) for dx in (0, 1)
-        ]
+        corners = [Point((row + dy) * CELL, (column + dx) * CELL) for dy in (0, 1) for dx in (0, 1)]
         if all(distance_km(here, corner) <= radius for corner in corners):
             sure += held
     assert sure >= min(wanted, sum(cells.values()))

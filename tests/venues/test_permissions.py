@@ -72,7 +72,9 @@ def test_making_the_agency_twice_changes_nothing_and_takes_back_what_was_added()
 def test_what_is_submitted_reaches_the_agency_under_a_french_name():
     home_page()
     group = ensure_agency_group()
-    assert GroupApprovalTask.objects.get(name="Relecture agence") in group.groupapprovaltask_set.all()
+    assert (
+        GroupApprovalTask.objects.get(name="Relecture agence") in group.groupapprovaltask_set.all()
+    )
     assert list(Workflow.objects.values_list("name", flat=True)) == ["Relecture agence"]
 
 

@@ -32,7 +32,7 @@ DEPARTMENTS = {
 
 
 def department_of(insee_or_postal: str) -> str:
-    """"50502" → "50", "97411" → "974", "2A004" → "2A"; "" for anything else."""
+    """ "50502" → "50", "97411" → "974", "2A004" → "2A"; "" for anything else."""
     for length in (3, 2):
         if (code := insee_or_postal[:length]) in DEPARTMENTS:
             return code

@@ -10,7 +10,9 @@ class ImportRecord(models.Model):
         on_delete=models.CASCADE,
         related_name="import_record",
     )
-    row = models.JSONField("ligne importée", help_text="Les 32 champs, tels qu’ils ont été compris.")
+    row = models.JSONField(
+        "ligne importée", help_text="Les 32 champs, tels qu’ils ont été compris."
+    )
     file_name = models.CharField("fichier", max_length=200)
     imported_at = models.DateTimeField("importé le")
 

@@ -33,7 +33,9 @@ class VenuePage(PictureMixin, BasePage):
 
     national_id = models.CharField("identifiant", max_length=150, unique=True, default=new_id)
     pivot = models.CharField(
-        "SIRET ou RNA", max_length=14, blank=True,
+        "SIRET ou RNA",
+        max_length=14,
+        blank=True,
         validators=[RegexValidator(r"^[a-zA-Z0-9]{9,14}$", "De 9 à 14 chiffres ou lettres.")],
     )
     # --- where
@@ -42,30 +44,44 @@ class VenuePage(PictureMixin, BasePage):
     )
     address_complement = models.CharField("complément d’adresse", max_length=255, blank=True)
     access_notes = models.CharField(
-        "pour entrer", max_length=255, blank=True,
+        "pour entrer",
+        max_length=255,
+        blank=True,
         help_text="Ce qu’il faut savoir une fois devant : « 2e étage, sonner », « entrée par la cour ».",
     )
     postal_code = models.CharField(
-        "code postal", max_length=5,
+        "code postal",
+        max_length=5,
         validators=[RegexValidator(r"^\d{5}$", "Un code postal a cinq chiffres.")],
     )
     commune_name = models.CharField("commune", max_length=100)
     insee_code = models.CharField(
-        "code INSEE", max_length=5, blank=True,
+        "code INSEE",
+        max_length=5,
+        blank=True,
         validators=[RegexValidator(r"^(?:[013-9]\d|2[AB1-9])\d{3}$", "Ce code n’existe pas.")],
         help_text="Rempli d’après la commune et le code postal quand ils sont connus.",
     )
     commune = models.ForeignKey(
-        "venues.Commune", verbose_name="commune connue", null=True, blank=True, editable=False,
-        on_delete=models.SET_NULL, related_name="venues",
+        "venues.Commune",
+        verbose_name="commune connue",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="venues",
     )
     latitude = models.FloatField(
-        "latitude", null=True, blank=True,
+        "latitude",
+        null=True,
+        blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text="Laissez vide pour prendre le centre de la commune.",
     )
     longitude = models.FloatField(
-        "longitude", null=True, blank=True,
+        "longitude",
+        null=True,
+        blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     location_approximate = models.BooleanField(
@@ -90,12 +106,15 @@ class VenuePage(PictureMixin, BasePage):
     labels = ChoiceListField("formations et labels", choices=v.TrainingLabel.choices)
     other_labels = LinesField("autres formations et labels", help_text="Un par ligne.")
     other_values = models.TextField(
-        "autres", blank=True,
+        "autres",
+        blank=True,
         help_text="Ce qu’un fichier importé disait et qu’aucune liste nationale ne connaît.",
     )
     # --- how to reach it
     phone = models.CharField(
-        "téléphone", max_length=20, blank=True,
+        "téléphone",
+        max_length=20,
+        blank=True,
         validators=[RegexValidator(r"^\+\d{8,15}$", "Écrivez le numéro ainsi : +33261919000.")],
         help_text="Au format international : +33261919000.",
     )
@@ -105,12 +124,15 @@ class VenuePage(PictureMixin, BasePage):
     acces_libre_url = models.URLField("fiche Acceslibre", max_length=500, blank=True)
     # --- what one finds there
     wheelchair = models.CharField(
-        "accès en fauteuil roulant", max_length=7, choices=v.Wheelchair.choices,
+        "accès en fauteuil roulant",
+        max_length=7,
+        choices=v.Wheelchair.choices,
         default=v.Wheelchair.UNKNOWN,
     )
     public_wifi = models.BooleanField("wifi gratuit", default=False)
     desk_help = models.BooleanField(
-        "aide à l’accueil sans rendez-vous", default=False,
+        "aide à l’accueil sans rendez-vous",
+        default=False,
         help_text="Quelqu’un à l’accueil peut aider tout de suite pour une petite question.",
     )
     # --- where the information comes from
@@ -118,7 +140,9 @@ class VenuePage(PictureMixin, BasePage):
     parent_structure = models.CharField("structure parente", max_length=255, blank=True)
     updated_on = models.DateField("mis à jour le", default=timezone.localdate, editable=False)
     # --- written by save(), for lists
-    department = models.CharField("département", max_length=3, blank=True, editable=False, db_index=True)
+    department = models.CharField(
+        "département", max_length=3, blank=True, editable=False, db_index=True
+    )
     name_key = models.CharField(max_length=255, blank=True, editable=False)
     sort_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
 
@@ -144,10 +168,29 @@ class VenuePage(PictureMixin, BasePage):
         verbose_name_plural = "lieux"
         indexes = [models.Index(fields=["latitude", "longitude"], name="venue_lat_lon")]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.remember_place()
+
     def clean(self):
+        from venues.linking import link_commune
+
         super().clean()
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError({"longitude": "Donnez la latitude et la longitude, ou aucune."})
+        link_commune(self)
+
+    def remember_place(self):
+        """Take note of where the venue is, to tell what somebody types afterwards."""
+        known = self.__dict__  # a deferred column must not be fetched for this
+        self._known_town = known.get("commune_name"), known.get("postal_code")
+        self._known_point = known.get("latitude"), known.get("longitude")
+
+    def town_was_typed(self) -> bool:
+        return self._known_town != (self.commune_name, self.postal_code)
+
+    def point_was_typed(self) -> bool:
+        return self._known_point != (self.latitude, self.longitude)
 
     def save(self, *args, **kwargs):
         self._write_list_columns()
@@ -156,7 +199,9 @@ class VenuePage(PictureMixin, BasePage):
     def _write_list_columns(self):
         self.department = department_of(self.insee_code or self.postal_code)
         self.name_key = normalise(self.title)[:255]
-        self.sort_key = f"{self.department:3} {normalise(self.commune_name)[:90]} {self.name_key}"[:200]
+        self.sort_key = f"{self.department:3} {normalise(self.commune_name)[:90]} {self.name_key}"[
+            :200
+        ]
 
     def permissions_for_user(self, user):
         return VenuePermissionTester(user, self)
@@ -213,7 +258,9 @@ class Equipment(Orderable):
         "combien", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(500)]
     )
     software = models.CharField(
-        "logiciels ou précision", max_length=200, blank=True,
+        "logiciels ou précision",
+        max_length=200,
+        blank=True,
         help_text="Par exemple « LibreOffice, GIMP » ou « noir et blanc, 0,10 € la page ».",
     )
 

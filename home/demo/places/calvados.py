@@ -23,9 +23,9 @@ CALVADOS = [
         street="15 quai François-Mitterrand",
         picture="mediatheque",
         summary="Au bord du bassin, un grand espace pour s’exercer seul, à deux ou en atelier.",
-        description="Le mardi, une heure pour les débutants : allumer, cliquer, revenir en arrière. "
-        "Le samedi, on invente : montage vidéo, dessin, découverte de la réalité virtuelle.\n\n"
-        "Si tout cela vous paraît loin, demandez « le premier rendez-vous ». On fait connaissance, "
+        description="Le mardi, une heure pour les débutants : allumer, cliquer, revenir en arrière. "
+        "Le samedi, on invente : montage vidéo, dessin, découverte de la réalité virtuelle.\n\n"
+        "Si tout cela vous paraît loin, demandez « le premier rendez-vous ». On fait connaissance, "
         "rien de plus.",
         hours="Tu,We,Fr 10:00-19:00; Th 12:00-19:00; Sa 10:00-18:00; PH off",
         services=[
@@ -43,8 +43,8 @@ CALVADOS = [
         equipment=[
             (EquipmentKind.COMPUTER, 30, "LibreOffice, montage vidéo"),
             (EquipmentKind.TABLET, 10, ""),
-            (EquipmentKind.VR, 3, "à partir de 13 ans"),
-            (EquipmentKind.PRINTER, 2, "couleur, 0,20 € la page"),
+            (EquipmentKind.VR, 3, "à partir de 13 ans"),
+            (EquipmentKind.PRINTER, 2, "couleur, 0,20 € la page"),
             (EquipmentKind.MAGNIFIER, 1, "téléagrandisseur"),
         ],
         more={
@@ -108,7 +108,7 @@ CALVADOS = [
         summary="Jeux, bricolage et ordinateurs. Le jeudi, une conseillère reçoit sans "
         "rendez-vous.",
         description="On peut emprunter un jeu pour parler des écrans en famille. On peut aussi "
-        "venir avec un téléphone tout neuf, encore dans sa boîte : on l’ouvre ensemble.",
+        "venir avec un téléphone tout neuf, encore dans sa boîte : on l’ouvre ensemble.",
         hours="Tu 14:00-18:00; We 10:00-12:30,13:30-18:00; Th,Fr 14:00-18:00; Sa 10:00-17:00; PH off",
         services=[Service.EVERYDAY, Service.FAMILY, Service.CREATION, Service.SAFETY],
         modes=[SupportMode.INDIVIDUAL, SupportMode.GROUP],
@@ -136,7 +136,7 @@ CALVADOS = [
         insee="14762",
         street="1 rue des Halles",
         picture="cote-a-cote",
-        summary="Musique, image, petits films : on fabrique quelque chose et on repart avec.",
+        summary="Musique, image, petits films : on fabrique quelque chose et on repart avec.",
         hours="Mo-Fr 14:00-19:00; We 10:00-12:00,14:00-19:00; PH off",
         services=[Service.CREATION, Service.CULTURE],
         modes=[SupportMode.GROUP],
@@ -203,7 +203,7 @@ CALVADOS = [
         access=[AccessMode.WALK_IN],
         wheelchair=Wheelchair.HELP,
         desk_help=True,
-        entrance="Trois marches devant la grande porte ; une rampe existe sur le côté.",
+        entrance="Trois marches devant la grande porte ; une rampe existe sur le côté.",
     ),
     Place(
         key="mairie-honfleur",

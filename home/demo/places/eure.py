@@ -24,8 +24,8 @@ EURE = [
         picture="mediatheque",
         summary="Cours du soir, prêt de tablettes et permanences pour vos papiers. L’ascenseur "
         "dessert tout.",
-        description="Vous travaillez dans la journée ? Le jeudi, on reste jusqu’à 20 h. Vous "
-        "préférez apprendre chez vous ? On vous prête une tablette déjà réglée, avec une fiche "
+        description="Vous travaillez dans la journée ? Le jeudi, on reste jusqu’à 20 h. Vous "
+        "préférez apprendre chez vous ? On vous prête une tablette déjà réglée, avec une fiche "
         "en gros caractères.",
         hours="Tu,We,Fr 10:00-18:30; Th 13:00-20:00; Sa 10:00-18:00; PH off",
         services=[Service.EVERYDAY, Service.ADMINISTRATIVE, Service.EMPLOYMENT, Service.CULTURE],

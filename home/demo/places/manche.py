@@ -27,7 +27,7 @@ MANCHE = [
         picture="fauteuil",
         summary="Trois ordinateurs en libre accès et, le samedi, un café où chacun apporte "
         "sa question.",
-        description="Le « café des questions » a lieu une fois par mois. On met une question au "
+        description="Le « café des questions » a lieu une fois par mois. On met une question au "
         "milieu de la table, et tout le monde cherche. Personne n’est noté.",
         hours="Tu,Th,Fr 13:00-18:00; We,Sa 10:00-18:00; PH off",
         services=[Service.EVERYDAY, Service.CULTURE, Service.ACCESS],
@@ -74,7 +74,7 @@ MANCHE = [
         insee="50218",
         street="Rue Clément-Desmaisons",
         picture="port",
-        summary="Photos, mails, tablettes : on avance à votre allure, face à la mer ou presque.",
+        summary="Photos, mails, tablettes : on avance à votre allure, face à la mer ou presque.",
         hours="Tu 14:00-18:00; We 10:00-12:30,14:00-18:00; Fr 14:00-19:00; Sa 10:00-17:00; PH off",
         services=[Service.EVERYDAY, Service.CREATION, Service.SAFETY],
         modes=[SupportMode.INDIVIDUAL, SupportMode.GROUP],
@@ -115,7 +115,7 @@ MANCHE = [
         picture="jeu",
         summary="Un centre socioculturel où l’on apprend en jouant, petits et grands ensemble.",
         description="Le mercredi, un jeu de société sur les mots de passe réunit les familles. "
-        "Le jeudi, c’est l’heure des papiers : on ouvre le courrier et on s’en occupe à deux.",
+        "Le jeudi, c’est l’heure des papiers : on ouvre le courrier et on s’en occupe à deux.",
         hours="Mo-Fr 09:00-12:00,14:00-18:00; PH off",
         services=[Service.FAMILY, Service.ADMINISTRATIVE, Service.CULTURE],
         modes=[SupportMode.INDIVIDUAL, SupportMode.GROUP],
@@ -138,7 +138,7 @@ MANCHE = [
         insee="50129",
         street="Esplanade de la Laïcité",
         picture="mediatheque",
-        summary="Des ateliers pour oser : envoyer une photo, payer en ligne sans crainte, "
+        summary="Des ateliers pour oser : envoyer une photo, payer en ligne sans crainte, "
         "parler en vidéo à ses petits-enfants.",
         hours="Tu,Th,Fr 13:00-18:00; We 10:00-19:00; Sa 10:00-18:00; PH off",
         services=[Service.EVERYDAY, Service.SAFETY, Service.CREATION, Service.CULTURE],
@@ -149,7 +149,7 @@ MANCHE = [
         desk_help=True,
         equipment=[
             (EquipmentKind.COMPUTER, 20, ""),
-            (EquipmentKind.VR, 2, "à partir de 13 ans"),
+            (EquipmentKind.VR, 2, "à partir de 13 ans"),
             (EquipmentKind.PRINTER_3D, 1, ""),
         ],
         more={
@@ -166,7 +166,7 @@ MANCHE = [
         insee="50129",
         complement="La Glacerie",
         picture="cote-a-cote",
-        summary="Un ordinateur à petit prix ? On regarde avec vous ce dont vous avez vraiment "
+        summary="Un ordinateur à petit prix ? On regarde avec vous ce dont vous avez vraiment "
         "besoin.",
         hours="Mo 14:00-18:00; Tu-Fr 09:00-12:00,14:00-18:00; PH off",
         services=[Service.EQUIPMENT, Service.FAMILY, Service.EVERYDAY],

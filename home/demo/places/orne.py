@@ -46,7 +46,7 @@ ORNE = [
         insee="61169",
         complement="Pôle culturel Jean-Chaudeurge",
         picture="fauteuil",
-        summary="Un espace public numérique dans la médiathèque : on pousse la porte et on "
+        summary="Un espace public numérique dans la médiathèque : on pousse la porte et on "
         "demande.",
         hours="Tu 13:30-18:00; We 10:00-18:00; Th,Fr 13:30-18:00; Sa 10:00-17:00; PH off",
         services=[Service.EVERYDAY, Service.ACCESS, Service.EMPLOYMENT],

@@ -48,7 +48,7 @@ AROUND_SAINT_LO = [
             (EquipmentKind.TABLET, 15, ""),
             (EquipmentKind.READER, 8, "à emprunter"),
             (EquipmentKind.CONSOLE, 4, ""),
-            (EquipmentKind.PRINTER, 1, "noir et blanc, 0,10 € la page"),
+            (EquipmentKind.PRINTER, 1, "noir et blanc, 0,10 € la page"),
             (EquipmentKind.SCANNER, 1, "sur clé USB ou par mail"),
         ],
         more={
@@ -89,7 +89,7 @@ AROUND_SAINT_LO = [
         postal_code="50000",
         insee="50502",
         picture="cote-a-cote",
-        summary="Vous avez entre 16 et 25 ans ? On prépare avec vous un CV, une inscription, "
+        summary="Vous avez entre 16 et 25 ans ? On prépare avec vous un CV, une inscription, "
         "une recherche de logement.",
         hours='Mo-Th 09:00-12:00,13:30-17:30; Fr 09:00-12:00 "sur rendez-vous"; PH off',
         services=[Service.EMPLOYMENT, Service.ADMINISTRATIVE],
@@ -111,10 +111,10 @@ AROUND_SAINT_LO = [
         postal_code="50680",
         insee="50455",
         picture="accueil",
-        summary="Impôts, retraite, carte grise, CAF : deux agentes font la démarche avec vous, "
+        summary="Impôts, retraite, carte grise, CAF : deux agentes font la démarche avec vous, "
         "pas à votre place.",
         description="Apportez votre numéro de sécurité sociale ou votre numéro fiscal, et le "
-        "dernier courrier reçu. Si vous n’avez pas de mail, on en parle ensemble : il y a presque "
+        "dernier courrier reçu. Si vous n’avez pas de mail, on en parle ensemble : il y a presque "
         "toujours une autre solution.",
         hours="Mo,Tu,Th 09:00-12:30,13:30-17:00; We 09:00-12:30; Fr 09:00-12:30,13:30-16:30; PH off",
         services=[Service.ADMINISTRATIVE, Service.SAFETY, Service.ACCESS],
@@ -150,7 +150,7 @@ AROUND_SAINT_LO = [
         modes=[SupportMode.INDIVIDUAL],
         access=[AccessMode.PHONE],
         entrance="La salle du conseil est au premier étage, sans ascenseur. Dites-le en "
-        "téléphonant : on vous reçoit alors en bas.",
+        "téléphonant : on vous reçoit alors en bas.",
         wheelchair=Wheelchair.HELP,
     ),
     Place(
@@ -184,6 +184,6 @@ AROUND_SAINT_LO = [
         access=[AccessMode.WALK_IN],
         equipment=[(EquipmentKind.COMPUTER, 1, ""), (EquipmentKind.PRINTER, 1, "")],
         checked=False,
-        more={"other_values": "modalités d’accès : « demander à la boulangerie »"},
+        more={"other_values": "modalités d’accès : « demander à la boulangerie »", "phone": ""},
     ),
 ]

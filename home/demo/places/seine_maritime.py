@@ -23,7 +23,7 @@ SEINE_MARITIME = [
         picture="port",
         summary="Sous le Volcan, des fauteuils, des écrans et des bibliothécaires qui ont le "
         "temps.",
-        description="Le rendez-vous « une heure, une personne » s’adresse à qui n’ose pas venir "
+        description="Le rendez-vous « une heure, une personne » s’adresse à qui n’ose pas venir "
         "en groupe. On choisit ensemble une seule chose à savoir faire en sortant.",
         hours="Tu-Fr 10:00-19:00; Sa 10:00-18:00; Su 14:00-18:00; PH off",
         services=[Service.EVERYDAY, Service.CREATION, Service.CULTURE, Service.ACCESS],
@@ -90,7 +90,7 @@ SEINE_MARITIME = [
         insee="76217",
         street="Quai Bérigny",
         picture="port",
-        summary="Trier ses photos, les imprimer, en faire un album : l’atelier du samedi matin.",
+        summary="Trier ses photos, les imprimer, en faire un album : l’atelier du samedi matin.",
         hours="Tu,Fr 13:00-18:30; We,Sa 10:00-18:00; PH off",
         services=[Service.CREATION, Service.EVERYDAY],
         modes=[SupportMode.GROUP, SupportMode.ALONE],
@@ -146,7 +146,7 @@ SEINE_MARITIME = [
         postal_code="76460",
         insee="76655",
         picture="jeu",
-        summary="Une vraie cuisine, cent jeux et un écran : ici, on apprend autour d’une table.",
+        summary="Une vraie cuisine, cent jeux et un écran : ici, on apprend autour d’une table.",
         hours="Tu,Fr 14:00-18:00; We 10:00-12:30,14:00-18:00; Sa 10:00-18:00; PH off",
         services=[Service.EVERYDAY, Service.FAMILY],
         modes=[SupportMode.GROUP],

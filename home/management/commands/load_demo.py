@@ -1,0 +1,76 @@
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from home.demo import logins
+from home.demo.network import demo_venues, foreign_venues, load_network, venues_by_place
+from home.demo.pictures import ensure_renditions
+from home.setup import setup_site
+from venues.models import Commune
+
+#: INSEE's code of Normandie, where all its places are.
+DEMO_REGION = "28"
+
+
+class Command(BaseCommand):
+    help = (
+        "Charge le réseau de démonstration. Sans effet la deuxième fois ; refuse sur une base qui a "
+        "déjà d’autres lieux, sauf avec --force."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--seed", type=int, default=1, help="change les numéros et les dates inventés"
+        )
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help="ajoute la démonstration à côté des lieux existants",
+        )
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="ne charge rien si la base a déjà des lieux",
+        )
+
+    def handle(self, *args, **options):
+        self.quiet = not options["verbosity"]
+        if options["if_empty"] and foreign_venues().exists():
+            return
+        self._refuse_where_it_does_not_belong(force=options["force"])
+        if not Commune.objects.exists():
+            self._say("Communes de Normandie…")
+            call_command("load_communes", verbosity=0)
+        with transaction.atomic():
+            for sentence in setup_site():
+                self._say(sentence)
+            if not (options["if_empty"] and demo_venues().exists()):
+                load_network(options["seed"], timezone.localdate(), self._say)
+            accounts = logins.ensure_logins(venues_by_place())
+        ensure_renditions()
+        if accounts:
+            self._say(f"Comptes de démonstration, mot de passe « {logins.demo_password()} » :")
+            for sentence in accounts:
+                self._say(f"  {sentence}")
+
+    def _say(self, sentence: str) -> None:
+        if not self.quiet:
+            self.stdout.write(sentence)
+            self.stdout.flush()
+
+    def _refuse_where_it_does_not_belong(self, *, force: bool) -> None:
+        if settings.REGION != DEMO_REGION:
+            raise CommandError(
+                f"Rien n’a été chargé : la démonstration se passe en Normandie (REGION={DEMO_REGION}) "
+                f"et ce site est réglé sur la région {settings.REGION}.",
+                returncode=2,
+            )
+        count = foreign_venues().count()
+        if count and not force:
+            raise CommandError(
+                f"Rien n’a été chargé : cette base contient déjà {count} lieu(x) qui ne sont pas de "
+                "la démonstration. Pour l’ajouter quand même : load_demo --force.",
+                returncode=2,
+            )

@@ -1,0 +1,54 @@
+from home.setup.page_text import PageText
+
+PRIVACY = PageText(
+    slug="donnees-personnelles",
+    title="Données personnelles",
+    introduction="Lire ce site ne laisse presque rien derrière vous. Voici le détail.",
+    sections=[
+        (
+            "Si vous ne faites que lire",
+            "<p>Nous ne déposons aucun cookie. Nous ne mesurons pas votre visite. Aucune page "
+            "n’appelle un autre site. C’est pour cela qu’il n’y a pas de bandeau à accepter.</p>",
+        ),
+        (
+            "Quand vous cherchez un lieu",
+            "<p>Le nom de commune que vous écrivez sert à répondre, puis il est oublié. Nous ne "
+            "l’enregistrons pas.</p>"
+            "<p>« Autour de moi » demande votre position à votre appareil, seulement si vous "
+            "appuyez sur le bouton. Elle est arrondie à deux décimales, soit un kilomètre environ. "
+            "Nous ne l’enregistrons jamais.</p>"
+            "<p>[à garder si la recherche d’adresses en direct est activée : quand vous écrivez une "
+            "adresse complète, notre serveur la demande à la Géoplateforme de l’IGN. Votre "
+            "appareil, lui, n’est pas connu de l’IGN.]</p>",
+        ),
+        (
+            "Quand vous affichez la carte",
+            "<p>La carte vient de l’IGN, un établissement public français. Elle ne se charge que si "
+            "vous appuyez sur « Afficher la carte ». L’IGN reçoit alors l’adresse IP de votre "
+            "appareil, comme tout site que l’on visite. Sans la carte, la liste dit tout.</p>",
+        ),
+        (
+            "Ce que garde le serveur",
+            "<p>Pour la sécurité, l’hébergeur note la date de chaque visite, la page et l’adresse "
+            "IP. Ces notes sont effacées au bout de [à compléter : durée, par exemple 6 mois]. Le "
+            "fondement est notre obligation de sécurité.</p>",
+        ),
+        (
+            "Si vous travaillez dans le réseau",
+            "<p>Les personnes qui tiennent le site à jour ont un compte : un nom d’utilisateur, une "
+            "adresse électronique, l’historique de leurs modifications. Un cookie les garde "
+            "connectées pendant la journée de travail. Le compte est fermé quand elles quittent le "
+            "réseau.</p>",
+        ),
+        (
+            "Vos droits",
+            "<p>Vous pouvez demander à voir les données qui vous concernent, à les corriger ou à les "
+            "effacer. Vous pouvez aussi vous opposer à leur utilisation.</p>"
+            "<p>Responsable : [à compléter : nom de l’agence]. Pour écrire à la personne chargée de "
+            "la protection des données : [à compléter : adresse électronique et adresse postale].</p>"
+            "<p>Si la réponse ne vous convient pas, vous pouvez saisir la CNIL, qui protège les "
+            'données personnelles en France : <a href="https://www.cnil.fr/fr/plaintes">adresser une '
+            "plainte</a>, ou écrire à CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris CEDEX 07.</p>",
+        ),
+    ],
+)

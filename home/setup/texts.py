@@ -1,0 +1,26 @@
+"""The words a new site starts with, as blocks of a content page.
+
+What only the agency knows stays between brackets: « [à compléter : …] ».
+"""
+
+from home.setup.about import ABOUT
+from home.setup.accessibility import ACCESSIBILITY
+from home.setup.notices import LEGAL_NOTICES
+from home.setup.page_text import PageText
+from home.setup.privacy import PRIVACY
+
+__all__ = [
+    "ABOUT",
+    "FINDER_INTRODUCTION",
+    "FOOTER_TEXT",
+    "LEGAL_PAGES",
+    "VENUES_INTRODUCTION",
+    "PageText",
+]
+
+#: The law asks for these three: they come back when deleted.
+LEGAL_PAGES = [ACCESSIBILITY, LEGAL_NOTICES, PRIVACY]
+
+VENUES_INTRODUCTION = "Médiathèques, mairies, France Services, centres sociaux : les lieux du réseau, par département."
+FINDER_INTRODUCTION = "Écrivez le nom de votre commune ou son code postal. Les lieux les plus proches viennent en premier."
+FOOTER_TEXT = "Des conseillers près de chez vous, pour apprendre à votre rythme. C’est gratuit."
