@@ -7,7 +7,7 @@ minute, so that one query is enough whether the region holds 40 places or 200,00
 
 from dataclasses import dataclass
 from hashlib import sha256
-from math import asin, cos, degrees, floor, radians, sin, sqrt
+from math import asin, cos, degrees, radians, sin, sqrt
 
 from django.core.cache import cache
 from django.db.models import Count, F
