@@ -1,6 +1,6 @@
 """The screens of a venue's hours in Wagtail's admin: addresses, buttons, lines of the history."""
 
-from django.urls import path, reverse
+from django.urls import re_path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
@@ -17,19 +17,23 @@ SCREENS = (
 )
 
 
+# Eighteen figures at most: what every database takes for a number.
+VENUE = r"^lieux/(?P<pk>\d{1,18})/"
+CLOSURE = VENUE + r"fermetures/(?P<closure>\d{1,18})/"
+
+
 @hooks.register("register_admin_urls")
 def hours_urls():
-    closure = "lieux/<int:pk>/fermetures/<int:closure>/"
     return [
-        path("lieux/<int:pk>/horaires/", views.HoursScreen.as_view(), name="venue_hours"),
-        path("lieux/<int:pk>/fermetures/", views.ClosuresScreen.as_view(), name="venue_closures"),
-        path(closure, views.EditClosureScreen.as_view(), name="venue_closure"),
-        path(
-            f"{closure}supprimer/",
+        re_path(f"{VENUE}horaires/$", views.HoursScreen.as_view(), name="venue_hours"),
+        re_path(f"{VENUE}fermetures/$", views.ClosuresScreen.as_view(), name="venue_closures"),
+        re_path(f"{CLOSURE}$", views.EditClosureScreen.as_view(), name="venue_closure"),
+        re_path(
+            f"{CLOSURE}supprimer/$",
             views.DeleteClosureScreen.as_view(),
             name="venue_closure_delete",
         ),
-        path("lieux/<int:pk>/verification/", views.CheckScreen.as_view(), name="venue_check"),
+        re_path(f"{VENUE}verification/$", views.CheckScreen.as_view(), name="venue_check"),
     ]
 
 
@@ -57,7 +61,7 @@ class BeforeAndAfter(LogFormatter):
 
     def format_message(self, entry):
         return format_html(
-            "{} : {} → {}",
+            "{}\u00a0: {} → {}",
             self.label,
             entry.data.get("before") or "rien",
             entry.data.get("after") or "rien",

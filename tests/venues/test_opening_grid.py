@@ -1,5 +1,6 @@
 """The grid and the string: what fits, what does not, and nothing lost between the two."""
 
+import re
 from datetime import date, time, timedelta
 
 import pytest
@@ -141,11 +142,11 @@ def test_times_as_people_type_them(typed, expected):
     ["25h", "9h60", "9h5", "12345", "neuf heures", "9h-12h", "09:30:00", "99999999", "24h", "٩h", "9h30m", "\x00x"],
 )  # fmt: skip
 def test_times_that_mean_nothing(typed):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=re.escape(typed)):
         typed_time(typed)
 
 
 def test_twenty_four_hours_closes_a_day():
     assert typed_time("24h", closing=True) == typed_time("24:00", closing=True) == time()
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="24h01"):
         typed_time("24h01", closing=True)

@@ -8,7 +8,7 @@ from core.text import NBSP
 from . import rules
 from .evaluate import DAY, is_public_holiday, midnight, spans
 from .week import CLOSED, grouped, ordinary_week
-from .wording import bracketed, capitalised, period, spans_text
+from .wording import bracketed, capitalised, period, spans_text, uncapitalised
 
 #: Long enough for each fixed holiday to fall on each day of the week.
 _YEARS = range(2026, 2034)
@@ -52,8 +52,7 @@ def _school_rule(rule: str) -> str:
     if not groups:
         return "fermé"
     return ", ".join(
-        f"{group.label[:1].lower()}{group.label[1:]}, {group.text[:1].lower()}{group.text[1:]}"
-        for group in groups
+        f"{uncapitalised(group.label)}, {uncapitalised(group.text)}" for group in groups
     )
 
 

@@ -14,6 +14,7 @@ from .evaluate import is_readable, parse
 from .notes import closures_ahead, notes_of, week_title
 from .state import State, closure_state, today_state
 from .week import Day, Group, grouped, monday_of, ordinary_week, week_of
+from .wording import capitalised, uncapitalised
 
 Kind = Literal["none", "unreadable", "partial", "ok"]
 
@@ -97,7 +98,7 @@ class HoursView:
     @property
     def sentence(self) -> str:
         """The usual week and what goes with it in one paragraph; "" when there is no week."""
-        lines = f"{NBSP}; ".join(str(group) for group in self.grouped)
+        lines = capitalised(f"{NBSP}; ".join(uncapitalised(str(group)) for group in self.grouped))
         return " ".join([f"{lines}.", *self.notes]) if lines else ""
 
     @property

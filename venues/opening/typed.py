@@ -28,4 +28,6 @@ def typed_time(text: str, *, closing: bool = False) -> time | None:
     hours, minutes = int(match[1]), int(match[2] or 0)
     if closing and (hours, minutes) == (24, 0):
         return time()
+    if hours > 23 or minutes > 59:
+        raise ValueError(text)
     return time(hours, minutes)

@@ -10,7 +10,7 @@ from core.text import NBSP, WEEKDAYS
 
 from . import rules
 from .evaluate import DAY, Span, is_public_holiday, midnight, open_spans
-from .wording import bracketed, capitalised, spans_text
+from .wording import bracketed, capitalised, spans_text, uncapitalised
 
 CLOSED = "Fermé"
 #: A week without public holiday, for what is true of every week.
@@ -43,7 +43,7 @@ class Group:
     text: str
 
     def __str__(self):
-        return f"{self.label}{NBSP}: {self.text[:1].lower()}{self.text[1:]}"
+        return f"{self.label}{NBSP}: {uncapitalised(self.text)}"
 
 
 def week_of(osm: str, closures: Iterable, monday: date, today: date) -> list[Day]:

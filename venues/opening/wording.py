@@ -18,6 +18,10 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalised(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def shortened(comment: str) -> str:
     if len(comment) <= LONGEST_COMMENT:
         return comment
