@@ -165,7 +165,7 @@ BUILD_DIR = VAR_DIR / "build"
 (BUILD_DIR / "css").mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static", BUILD_DIR]
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 SERVE_MEDIA = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
