@@ -1,16 +1,20 @@
 """Forms of the files that editors send: what is in a file counts, not what its name says."""
 
 from django.core.exceptions import ValidationError
+from PIL.Image import DecompressionBombError, DecompressionBombWarning
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from core.files import check_document
-from core.images import UNREADABLE, without_metadata
+from core.images import UnreadablePicture, without_metadata
 
 BROKEN_PICTURE = (
     "Ce fichier est abîmé ou n’est pas une image : on ne peut pas la lire jusqu’au bout. "
     "Enregistrez-la de nouveau puis réessayez."
+)
+HUGE_PICTURE = (
+    "Cette image a beaucoup trop de pixels : réduisez-la à 4 000 pixels de large puis réessayez."
 )
 
 
@@ -22,7 +26,9 @@ class PictureField(WagtailImageField):
             return super().to_python(data)
         except ValidationError:
             raise
-        except UNREADABLE as error:
+        except (DecompressionBombError, DecompressionBombWarning) as error:
+            raise ValidationError(HUGE_PICTURE) from error
+        except Exception as error:  # Willow asks Pillow, which raises nearly anything
             raise ValidationError(BROKEN_PICTURE) from error
 
 
@@ -45,7 +51,7 @@ class CreditedImageForm(BaseImageForm):
         if file and "file" in self.changed_data:
             try:
                 clean = without_metadata(file, file.name)
-            except UNREADABLE as error:
+            except UnreadablePicture as error:
                 raise ValidationError(BROKEN_PICTURE) from error
             if clean is not None:
                 file.seek(0)

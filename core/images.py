@@ -19,15 +19,10 @@ RENDITION_SPECS = tuple(f"format-{f}|width-{w}" for f in FORMATS for w in WIDTHS
 
 #: EXIF says how the camera was held: 1 is upright, 2 to 8 are turned or mirrored.
 TURNED = range(2, 9)
-#: What Pillow raises on a file that is no picture, is cut short, or unpacks to far too much.
-UNREADABLE = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    EOFError,
-    PillowImage.DecompressionBombError,
-    PillowImage.DecompressionBombWarning,
-)
+
+
+class UnreadablePicture(ValueError):
+    """No picture, one cut short, or one that unpacks to far too much."""
 
 
 def make_renditions(image) -> None:
@@ -39,14 +34,17 @@ def without_metadata(file, name: str) -> ContentFile | None:
     """The same picture upright, in colours a browser shows, without EXIF, GPS, XMP or comments.
 
     ``None`` when there is nothing to change, so that a clean file keeps its exact bytes. The file
-    is read to its last pixel. Raises one of ``UNREADABLE`` when that fails.
+    is read to its last pixel; raises ``UnreadablePicture`` when that fails.
     """
     file.seek(0)
     data = file.read()
     file.seek(0)
-    with PillowImage.open(BytesIO(data)) as picture:
-        picture.load()
-        clean = _redrawn(picture) if _must_redraw(picture) else _cut_open(picture, data)
+    try:
+        with PillowImage.open(BytesIO(data)) as picture:
+            picture.load()
+            clean = _redrawn(picture) if _must_redraw(picture) else _cut_open(picture, data)
+    except Exception as error:  # a damaged file makes Pillow raise nearly anything
+        raise UnreadablePicture(str(error)) from error
     return None if clean == data else ContentFile(clean, name=name)
 
 

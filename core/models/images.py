@@ -80,7 +80,7 @@ class CreditedImage(AbstractImage):
         return known != self.file.name
 
     def _strip_metadata(self):
-        """Raises one of ``core.images.UNREADABLE`` on what is no picture: forms refuse it before."""
+        """Raises ``core.images.UnreadablePicture`` on what is none: forms refuse it before."""
         with self.open_file() as file:
             clean = without_metadata(file, PurePosixPath(self.file.name).name)
         if clean is None:
