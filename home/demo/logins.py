@@ -1,6 +1,7 @@
 """The four accounts of the demonstration, only where ``DEBUG`` or ``DEMO`` says that it is one."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -60,9 +61,7 @@ def ensure_logins(venues: dict[str, VenuePage]) -> list[str]:
     if not are_allowed():
         return []
     ensure_agency_group()
-    password = demo_password()
-    encoded = make_password(password)
-    known: dict[str, bool] = {}
+    hashes = _Hashes(demo_password())
     sentences = []
     for login in LOGINS:
         user = User.objects.filter(username=login.username).first()
@@ -74,16 +73,31 @@ def ensure_logins(venues: dict[str, VenuePage]) -> list[str]:
                 f"Le compte « {login.username} » existait déjà : il n’est pas modifié."
             )
             continue
-        # Hashing is slow on purpose, and the four accounts share one hash: it is checked once.
-        if user.password not in known:
-            known[user.password] = bool(user.pk) and check_password(password, user.password)
-        if not known[user.password]:
-            user.password = encoded
-            known[encoded] = True
+        if not hashes.match(user.password):
+            user.password = hashes.new
             user.save()
         _join(user, login, libraries)
         sentences.append(f"{login.username} : {login.what}")
     return sentences
+
+
+class _Hashes:
+    """Hashing is slow on purpose: the four accounts share one hash, made or checked once."""
+
+    def __init__(self, password: str):
+        self._password = password
+        self._matching: dict[str, bool] = {"": False}
+
+    @cached_property
+    def new(self) -> str:
+        encoded = make_password(self._password)
+        self._matching[encoded] = True
+        return encoded
+
+    def match(self, encoded: str) -> bool:
+        if encoded not in self._matching:
+            self._matching[encoded] = check_password(self._password, encoded)
+        return self._matching[encoded]
 
 
 def _library(login: Login, venue: VenuePage) -> Library:

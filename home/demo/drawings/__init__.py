@@ -19,13 +19,13 @@ DRAWINGS = [
     Drawing(
         "paysage",
         "La Normandie entre mer et bocage",
-        "Deux maisons à colombages, un pommier, des haies ; au fond, la falaise et la mer.",
+        "Deux maisons à colombages, un pommier, des haies ; au fond, la falaise et la mer.",
         country.countryside,
     ),
     Drawing(
         "mediatheque",
         "Une médiathèque",
-        "Une médiathèque aux grandes vitres : des livres, deux personnes à une table, "
+        "Une médiathèque aux grandes vitres : des livres, deux personnes à une table, "
         "des passants devant la porte.",
         buildings.mediatheque,
     ),
@@ -44,7 +44,7 @@ DRAWINGS = [
     Drawing(
         "bus",
         "Le bus qui vient au village",
-        "Un bus aménagé, arrêté près d’une église ; deux personnes s’en approchent.",
+        "Un bus aménagé, arrêté près d’une église ; deux personnes s’en approchent.",
         buildings.bus,
     ),
     Drawing(
