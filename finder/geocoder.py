@@ -10,6 +10,7 @@ import json
 import logging
 import math
 import time
+import urllib.error
 import urllib.request
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
@@ -88,6 +89,9 @@ def _ask(base: str, text: str, near: tuple[float, float] | None) -> dict:
     try:
         with urllib.request.urlopen(url, timeout=TIMEOUT_S) as answer:  # noqa: S310
             return _best(json.loads(_read(answer)))
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise GeocoderError(f"error {error.code}") from error
     except (OSError, http.client.HTTPException, ValueError, RecursionError) as error:
         raise GeocoderError(type(error).__name__) from error
 

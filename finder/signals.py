@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import PageViewRestriction
 
 from finder.places import communes_changed, venues_changed
 from venues.models import Commune, VenuePage
@@ -26,6 +27,9 @@ def commune_changed(sender, **kwargs):
 def connect():
     post_save.connect(venue_changed, sender=VenuePage, dispatch_uid="finder.venue_saved")
     post_delete.connect(venue_changed, sender=VenuePage, dispatch_uid="finder.venue_deleted")
+    # A venue behind a password is no place to propose.
+    post_save.connect(venue_changed, sender=PageViewRestriction, dispatch_uid="finder.closed")
+    post_delete.connect(venue_changed, sender=PageViewRestriction, dispatch_uid="finder.opened")
     post_save.connect(commune_changed, sender=Commune, dispatch_uid="finder.commune_saved")
     post_delete.connect(commune_changed, sender=Commune, dispatch_uid="finder.commune_deleted")
     communes_loaded.connect(commune_changed, dispatch_uid="finder.communes_loaded")

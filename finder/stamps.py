@@ -14,7 +14,7 @@ def commune_stamp() -> tuple:
             Min("pk"),
             Max("pk"),
             Sum("population"),
-            Sum(Length("name") + Length("former_names") + Length("postal_codes")),
+            letters=Sum(Length("name") + Length("former_names") + Length("postal_codes")),
             # In whole units: sums of floats depend on the order of the rows.
             latitudes=Sum(Round(F("latitude") * 10_000)),
             longitudes=Sum(Round(F("longitude") * 10_000)),

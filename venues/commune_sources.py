@@ -104,11 +104,11 @@ def communes_of_api(base_url: str, region: str) -> CommuneList:
         raise CommuneListError(
             f"GEO_API_URL ou REGION n’a pas la bonne forme\u00a0: « {base_url} », « {region} »."
         )
-    request = urllib.request.Request(url, headers={"Accept": "application/json"})  # noqa: S310
     try:
-        with urllib.request.urlopen(request, timeout=API_TIMEOUT_S) as answer:  # noqa: S310
+        with urllib.request.urlopen(url, timeout=API_TIMEOUT_S) as answer:  # noqa: S310
             content = answer.read(MAX_BYTES + 1)
     except urllib.error.HTTPError as error:
+        error.close()
         raise CommuneListError(f"{base_url} a répondu par une erreur {error.code}.") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise CommuneListError(f"{base_url} ne répond pas\u00a0: {_short(error)}.") from error
