@@ -26,10 +26,10 @@ css: setup
 	@$(PY) manage.py build_css --verbosity 0
 
 run: css ## the demonstration, with all its set-up, on http://127.0.0.1:8000 (PORT=…)
-	@DEMO=1 $(PY) manage.py migrate --verbosity 0
-	@DEMO=1 $(PY) manage.py load_demo --if-empty
-	@DEMO=1 $(PY) manage.py welcome --port $(PORT)
-	@DEMO=1 DJANGO_SETTINGS_MODULE=network_site.settings.dev exec $(PY) -m gunicorn network_site.wsgi \
+	@DEMO=1 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(PY) manage.py migrate --verbosity 0
+	@DEMO=1 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(PY) manage.py load_demo --if-empty
+	@echo "Le site est sur http://127.0.0.1:$(PORT)/ et l’administration sur http://127.0.0.1:$(PORT)/admin/ (Ctrl-C pour arrêter)."
+	@DEMO=1 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} DJANGO_SETTINGS_MODULE=network_site.settings.dev exec $(PY) -m gunicorn network_site.wsgi \
 		--bind 127.0.0.1:$(PORT) --workers 2 --no-control-socket --log-level warning
 
 dev: css ## the same with Django's development server, which reloads what you change

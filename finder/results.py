@@ -79,7 +79,7 @@ def search(point: Point, wish: Wish, raw_page: str) -> Found:
     number, notice = page_number(raw_page, MOST_PAGES)
     wanted = number * PER_PAGE + 1
     visible = VenuePage.objects.visible()
-    notices = [notice] if notice else []
+    notices = []
     near = nearest(
         wish.apply(visible), point, key=wish.key, wanted=wanted, within_km=wish.within_km
     )

@@ -7,6 +7,7 @@ import factory
 import wagtail_factories
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from wagtail.models import Collection
 
 from core.models import CreditedImage, NetworkDocument, User
 
@@ -26,6 +27,7 @@ class CreditedImageFactory(wagtail_factories.ImageFactory):
     title = factory.Sequence(lambda n: f"Photo {n}")
     description = "La salle de lecture, le matin."
     credit = "© Camille Lemaître, 2026"
+    collection = factory.LazyFunction(Collection.get_first_root_node)
 
 
 class NetworkDocumentFactory(wagtail_factories.DocumentFactory):
@@ -34,6 +36,7 @@ class NetworkDocumentFactory(wagtail_factories.DocumentFactory):
 
     title = factory.Sequence(lambda n: f"Fiche {n}")
     file = factory.LazyFunction(lambda: uploaded("fiche.pdf", pdf_bytes()))
+    collection = factory.LazyFunction(Collection.get_first_root_node)
 
 
 def drawing(mode: str = "RGB", size: tuple[int, int] = (60, 40)) -> Image.Image:
