@@ -17,11 +17,12 @@ class Rank(IntEnum):
     BEGINNING = 5
     WORDS = 6
     VENUE_WORDS = 7
-    SPELLING = 8
-    VENUE_ROUGH = 9
-    CITED = 10
-    AREA = 11
-    DOUBTFUL = 12
+    BEGUN_WORDS = 8
+    SPELLING = 9
+    VENUE_ROUGH = 10
+    CITED = 11
+    AREA = 12
+    DOUBTFUL = 13
 
 
 class Reason(Enum):

@@ -21,7 +21,7 @@ from finder.candidates import (
 )
 from finder.query import significant
 from finder.similar import SimilarNames
-from finder.word_index import TYPO, Spellings, WordIndex
+from finder.word_index import BEGINNING, EXACT, TYPO, Spellings, WordIndex
 
 ARTICLES = frozenset({"le", "la", "les", "l"})
 #: Matches kept of each kind: a commune may come by several of its names.
@@ -29,6 +29,12 @@ MOST_OF_A_KIND = 60
 LEAST_BEGUN_LETTERS = 2
 MAX_CITED_TOKENS = 40
 MAX_NAME_TOKENS = 9
+#: By the worst match among the words of a name.
+OF_WORDS = {
+    EXACT: (Rank.WORDS, Reason.WORDS),
+    BEGINNING: (Rank.BEGUN_WORDS, Reason.WORDS),
+    TYPO: (Rank.SPELLING, Reason.SPELLING),
+}
 #: "rue de l’eu" does not cite Eu.
 LEAST_CITED_LETTERS = 4
 
@@ -151,9 +157,7 @@ class CommuneNames:
         for rank, number in self._begun(key, names):
             yield rank, Reason.BEGINNING, number, 0
         for hit in self._words.search(significant(words), wanted=MOST_OF_A_KIND, among=names):
-            rank, reason = Rank.WORDS, Reason.WORDS
-            if hit.worst == TYPO:
-                rank, reason = Rank.SPELLING, Reason.SPELLING
+            rank, reason = OF_WORDS[hit.worst]
             yield rank, reason, hit.document, min(hit.left, 1)
         for joined in self._joined.near(key.replace(" ", "")):
             for number in self._by_joined[joined]:

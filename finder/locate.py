@@ -43,7 +43,7 @@ class PlaceIndex:
         """What the text may mean, best first; one place is never there twice."""
         query = parse(text, self._communes.by_insee, self._departments)
         found = self._read(query)
-        if all(candidate.rank > Rank.VENUE_WORDS for candidate in found) and (
+        if all(candidate.rank > Rank.BEGUN_WORDS for candidate in found) and (
             second := without_department(query, self._departments)
         ):
             found = [*self._read(second), *_ranked(found, Rank.DOUBTFUL)]
