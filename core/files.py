@@ -1,4 +1,4 @@
-"""Whether a document is what its name says: read from its first bytes, or from inside its archive.
+"""Files in the storage, and whether a document is what its name says: read from its first bytes, or from inside its archive.
 
 ``check_document`` raises ``ValidationError`` with one French sentence; it needs no request and no
 database. Extensions that the site does not accept are refused elsewhere (WAGTAILDOCS_EXTENSIONS).
@@ -36,6 +36,15 @@ def check_document(file, name: str) -> None:
     if check := checks.get(PurePath(name).suffix.lower().removeprefix(".")):
         file.seek(0)
         check(file)
+
+
+def release(field_file) -> None:
+    """Close the stored file of a row and forget it: Wagtail opens it to measure it, and leaves it.
+
+    The next reading opens it again from the storage.
+    """
+    field_file.close()
+    field_file.__dict__.pop("_file", None)
 
 
 def check_pdf(file) -> None:

@@ -1,5 +1,7 @@
 from wagtail.documents.models import AbstractDocument, Document
 
+from core.files import release
+
 
 class NetworkDocument(AbstractDocument):
     """A file the network shares. Our own model so that checks and licences can be added to it."""
@@ -9,3 +11,7 @@ class NetworkDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"
         verbose_name_plural = "documents"
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        release(self.file)

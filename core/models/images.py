@@ -1,10 +1,10 @@
-from functools import partial
 from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from core.files import release
 from core.images import make_renditions, without_metadata
 
 
@@ -58,8 +58,12 @@ class CreditedImage(AbstractImage):
             self._strip_metadata()
         super().save(*args, **kwargs)
         if arrived:
+            release(self.file)
             # Robust: a size that cannot be made is written in the log, and the picture stays.
-            transaction.on_commit(partial(make_renditions, self), robust=True)
+            transaction.on_commit(self._make_renditions, robust=True)
+
+    def _make_renditions(self):
+        make_renditions(self)
 
     def generate_rendition_file(self, filter, *, source=None):
         """In memory: Wagtail leaves its temporary file open until the garbage collector comes."""
