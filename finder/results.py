@@ -97,10 +97,9 @@ def search(point: Point, wish: Wish, raw_page: str) -> Found:
                 break
     last = max(1, -(-len(near) // PER_PAGE))
     if number > last:
-        number, notices = (
-            last,
-            ["Cette page de la liste n’existe pas. Voici la dernière.", *notices],
-        )
+        number, notice = last, "Cette page de la liste n’existe pas. Voici la dernière."
+    if notice:
+        notices.insert(0, notice)
     shown = near[(number - 1) * PER_PAGE : number * PER_PAGE]
     more = len(near) > number * PER_PAGE and number < MOST_PAGES
     return Found(with_distance(shown), number, more, notices)
