@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from django.utils import timezone
@@ -36,18 +36,9 @@ class HoursView:
     def today(self) -> date:
         return self.now.date()
 
-    @cached_property
+    @property
     def kind(self) -> Kind:
-        if not self.raw:
-            return "none"
-        if not is_readable(self.raw):
-            return "unreadable"
-        uncertain = (
-            rules.mentions_school_holidays(self.raw)
-            or rules.follows_the_sun(self.raw)
-            or rules.holidays_on_weekdays_only(self.raw)
-        )
-        return "partial" if uncertain else "ok"
+        return _kind(self.raw)
 
     @cached_property
     def state(self) -> State | None:
@@ -123,3 +114,17 @@ def present_hours(hours, closures, now: datetime) -> HoursView:
     """
     raw = hours.osm.strip() if hours else ""
     return HoursView(raw, tuple(closures), timezone.make_naive(now))
+
+
+@lru_cache(maxsize=4096)
+def _kind(raw: str) -> Kind:
+    if not raw:
+        return "none"
+    if not is_readable(raw):
+        return "unreadable"
+    uncertain = (
+        rules.mentions_school_holidays(raw)
+        or rules.follows_the_sun(raw)
+        or rules.holidays_on_weekdays_only(raw)
+    )
+    return "partial" if uncertain else "ok"
