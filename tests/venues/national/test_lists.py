@@ -36,7 +36,11 @@ def test_every_national_value_is_read_and_written_back(name):
 @pytest.mark.parametrize(
     ("name", "cell", "expected"),
     [
-        ("modalites_acces", "Ce lieu n’accueille pas de public", "Ce lieu n'accueille pas de public"),
+        (
+            "modalites_acces",
+            "Ce lieu n’accueille pas de public",
+            "Ce lieu n'accueille pas de public",
+        ),
         ("services", "AIDE AUX DEMARCHES ADMINISTRATIVES", "Aide aux démarches administratives"),
         ("typologie", "tiers_lieux;bib", "BIB|TIERS_LIEUX"),
         ("typologie", "Bibliothèque ou médiathèque", "BIB"),

@@ -20,9 +20,7 @@ def rows(path):
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_csv(tmp_path, delimiter, encoding):
-    path = write_csv(
-        tmp_path / "f.csv", FULL, full(id="2"), delimiter=delimiter, encoding=encoding
-    )
+    path = write_csv(tmp_path / "f.csv", FULL, full(id="2"), delimiter=delimiter, encoding=encoding)
     first, second = rows(path)
     assert first.cells == FULL
     assert second.cells["id"] == "2"
@@ -104,7 +102,7 @@ BROKEN = {
     "utf-16 without mark": "id,nom\n1,Médiathèque\n".encode("utf-16-le"),
     "latin-1": "id,nom\n1,Médiathèque\n".encode("latin-1"),
     "cut character": "id,nom\n1,Médiathè".encode()[:-1],
-    "prose": "Bonjour,\nvoici le fichier.\n".encode(),
+    "prose": b"Bonjour,\nvoici le fichier.\n",
     "no id": b"nom,commune\nMairie,Vire\n",
     "double column": b"id,nom,telephone,telephone\n1,Mairie,1,2\n",
     "open quote": b'id,nom\n1,"Mairie\n2,Poste\n',

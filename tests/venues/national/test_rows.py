@@ -16,9 +16,11 @@ from venues.national.normalise import completed, refusal, understand
 from venues.national.rows import apply, row_of
 
 TODAY = date(2026, 12, 1)
-AWKWARD = st.text(alphabet=st.sampled_from(list("aZé’'\"|;,:\n\r\t\x00\x85\u2028\u00a0 «»(…)0+@./")))
+AWKWARD = st.text(
+    alphabet=st.sampled_from(list("aZé’'\"|;,:\n\r\t\x00\x85\u2028\u00a0 «»(…)0+@./"))
+)
 CELL = st.one_of(AWKWARD, st.text(max_size=40), st.lists(AWKWARD, max_size=3))
-CELLS = st.fixed_dictionaries({}, optional={name: CELL for name in NAMES})
+CELLS = st.fixed_dictionaries({}, optional=dict.fromkeys(NAMES, CELL))
 
 
 def venue_of(row):
@@ -47,7 +49,7 @@ def test_understanding_is_idempotent(cells):
 @settings(deadline=None, max_examples=200)
 @given(CELLS)
 def test_a_page_holds_everything_its_row_says(cells):
-    row = understand({"id": "1", "nom": "Lieu"} | cells, TODAY).row
+    row = understand(cells | {"id": "1", "nom": "Lieu"}, TODAY).row
     venue = venue_of(row)
     beside = {"horaires": "", "date_maj": row["date_maj"] or TODAY.isoformat()}
     assert row_of(venue) == row | beside
@@ -57,7 +59,7 @@ def test_a_page_holds_everything_its_row_says(cells):
 @given(CELLS)
 def test_every_column_accepts_what_a_row_says(cells):
     """An editor can save the page again: no column refuses what an import wrote."""
-    venue = venue_of(understand({"id": "1", "nom": "Lieu"} | cells, TODAY).row)
+    venue = venue_of(understand(cells | {"id": "1", "nom": "Lieu"}, TODAY).row)
     columns = {field.column for field in FIELDS if field.column}
     required = {"commune_name", "postal_code"}  # asked from the next person who edits the page
     everything = {field.name for field in VenuePage._meta.get_fields()}
@@ -65,7 +67,7 @@ def test_every_column_accepts_what_a_row_says(cells):
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.fixed_dictionaries({name: AWKWARD for name in NAMES}))
+@given(st.fixed_dictionaries(dict.fromkeys(NAMES, AWKWARD)))
 def test_a_row_survives_its_csv_file(cells):
     row = understand(cells, TODAY).row
     file = io.StringIO()
@@ -91,7 +93,10 @@ def test_the_gazetteer_completes_a_row():
         ({"id": "x" * 151}, "150 caractères"),
         ({"nom": "\x00"}, "nom du lieu manque"),
         ({"latitude": "", "longitude": ""}, "« 50000 Saint-Lô » est inconnue"),
-        ({"latitude": "0", "longitude": "0", "commune": "", "code_postal": ""}, "la commune manque"),
+        (
+            {"latitude": "0", "longitude": "0", "commune": "", "code_postal": ""},
+            "la commune manque",
+        ),
     ],
 )
 def test_refusals(changes, words):
