@@ -8,10 +8,18 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 ADMIN = "/admin/"
 #: These stand under /admin/ but need none of the editor's inline scripts.
 STRICT_ADMIN = ("/admin/login/", "/admin/logout/", "/admin/password_reset/")
-SHARED = ("/media/", "/static/")
+FILES = ("/media/", "/static/")
+#: What other sites may show or read: pictures, open data, calendars.
+SHARED = (*FILES, "/donnees/")
 MINUTE = 60
-#: Longer values answer nothing a person could have asked.
+#: Longer values, and more of them, answer nothing a person could have asked.
 LONGEST_VALUE = 500
+MOST_VALUES = 20
+MOST_NAMES = 50
+LONGEST_PATH = 2000
+LONGEST_PART = 255
+#: No slug and no file name contains it.
+UNKNOWN = "\ufffd"
 
 
 class HeadersMiddleware:
@@ -24,7 +32,7 @@ class HeadersMiddleware:
             "Permissions-Policy",
             "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()",
         )
-        shared = request.path.startswith(SHARED)
+        shared = request.path.startswith(SHARED) or request.path.endswith(".ics")
         response.headers.setdefault(
             "Cross-Origin-Resource-Policy", "cross-origin" if shared else "same-origin"
         )
@@ -42,7 +50,7 @@ class VisitorCacheMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.path.startswith(SHARED):
+        if request.path.startswith(FILES):
             return response
         patch_vary_headers(response, ["Cookie"])
         if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
@@ -58,31 +66,46 @@ class VisitorCacheMiddleware:
 
 
 class CleanQueryMiddleware:
-    """Takes out of a visitor's GET what no database accepts (NUL) and what nobody typed (10 kB).
+    """Takes out of an address what no database accepts (NUL), no file system, and nobody typed.
 
-    Views then answer the rest of the request with a sentence instead of an error.
+    Views then answer the rest of the request with a sentence instead of an error. The admin keeps
+    its long addresses: an action on many pages names each of them.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if "\0" in request.path_info or is_endless(request.path_info):
+            request.path = request.path_info = f"/{UNKNOWN}/"  # a page that does not exist
         query = request.META.get("QUERY_STRING", "")
-        if request.method in {"GET", "HEAD"} and not request.path.startswith(ADMIN):
-            if len(query) > LONGEST_VALUE or "%00" in query or "\0" in query:
-                request.GET = self.cleaned(request)
+        public = not request.path.startswith(ADMIN)
+        if "%00" in query or "\0" in query or (public and len(query) > LONGEST_VALUE):
+            request.META["QUERY_STRING"] = cleaned(query, shorten=public).urlencode()
         return self.get_response(request)
 
-    @staticmethod
-    def cleaned(request) -> QueryDict:
-        cleaned = QueryDict(mutable=True)
-        for name, values in request.GET.lists():
-            cleaned.setlist(
-                name.replace("\0", "")[:LONGEST_VALUE],
-                [value.replace("\0", "")[:LONGEST_VALUE] for value in values[:20]],
-            )
-        cleaned._mutable = False
-        return cleaned
+
+def is_endless(path: str) -> bool:
+    """Longer, in whole or in part, than any address and any file name can be."""
+    return len(path) > LONGEST_PATH or any(
+        len(part.encode()) > LONGEST_PART for part in path.split("/")
+    )
+
+
+def cleaned(query: str, *, shorten: bool) -> QueryDict:
+    """The parameters of a query string (as WSGI gives it) without NUL; short and few if asked."""
+    parts = query.encode("iso-8859-1", "replace").split(b"&")
+    if shorten:  # before they are read: Django answers thousands of them with an error
+        parts = parts[: MOST_NAMES * MOST_VALUES]
+    kept = QueryDict(mutable=True)
+    for name, values in QueryDict(b"&".join(parts)).lists():
+        name, values = name.replace("\0", ""), [value.replace("\0", "") for value in values]
+        if shorten:
+            name = name[:LONGEST_VALUE]
+            values = [value[:LONGEST_VALUE] for value in values[:MOST_VALUES]]
+        if not shorten or len(kept) < MOST_NAMES:
+            kept.setlist(name, values)
+    return kept
 
 
 class PathCSPMiddleware(CSPMiddleware):

@@ -19,5 +19,7 @@ if SITE_URL.startswith("https://"):
     SECURE_HSTS_SECONDS = 63_072_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS")
     SECURE_HSTS_PRELOAD = env.flag("HSTS_SUBDOMAINS")
+    # It binds every other site of the domain: the agency decides, and leaving it is no fault.
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
