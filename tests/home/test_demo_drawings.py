@@ -13,10 +13,10 @@ from home.demo.places import PLACES
 def test_a_drawing_is_the_same_every_time_and_light(drawing):
     png = drawing.draw().png()
     assert png == drawing.draw().png()
-    assert len(png) < 60_000
+    assert len(png) < 100_000
     with Image.open(BytesIO(png)) as picture:
         assert picture.size == (1600, 1067)
-        assert len(picture.convert("RGB").getcolors(200)) > 5
+        assert len(picture.getcolors(100_000)) > 20
 
 
 def test_places_only_ask_for_drawings_that_exist():

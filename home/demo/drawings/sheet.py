@@ -122,7 +122,5 @@ class Sheet:
 
     def png(self) -> bytes:
         out = BytesIO()
-        # 128 colours hold the palette and its smoothed edges, in a third of the bytes.
-        small = self.image.reduce(SCALE).quantize(128, dither=Image.Dither.NONE)
-        small.save(out, format="PNG")
+        self.image.reduce(SCALE).save(out, format="PNG")
         return out.getvalue()

@@ -5,10 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from home.demo import logins
-from home.demo.network import demo_venues, foreign_venues, load_network, venues_by_place
+from home.demo.network import foreign_venues, load_network, venues_by_place
 from home.demo.pictures import ensure_renditions
 from home.setup import setup_site
-from venues.models import Commune
+from venues.models import Commune, VenuePage
 
 #: INSEE's code of Normandie, where all its places are.
 DEMO_REGION = "28"
@@ -32,23 +32,24 @@ class Command(BaseCommand):
         parser.add_argument(
             "--if-empty",
             action="store_true",
-            help="ne charge rien si la base a déjà des lieux",
+            help="met le site en place, et n’ajoute de lieux que s’il n’y en a aucun",
         )
 
     def handle(self, *args, **options):
         self.quiet = not options["verbosity"]
-        if options["if_empty"] and foreign_venues().exists():
-            return
-        self._refuse_where_it_does_not_belong(force=options["force"])
+        if_empty = options["if_empty"]
+        if not if_empty:
+            self._refuse_where_it_does_not_belong(force=options["force"])
         if not Commune.objects.exists():
-            self._say("Communes de Normandie…")
+            self._say("Liste des communes…")
             call_command("load_communes", verbosity=0)
         with transaction.atomic():
             for sentence in setup_site():
                 self._say(sentence)
-            if not (options["if_empty"] and demo_venues().exists()):
+            if not if_empty or (settings.REGION == DEMO_REGION and not VenuePage.objects.exists()):
                 load_network(options["seed"], timezone.localdate(), self._say)
-            accounts = logins.ensure_logins(venues_by_place())
+            venues = venues_by_place()
+            accounts = logins.ensure_logins(venues) if venues else []
         ensure_renditions()
         if accounts:
             self._say(f"Comptes de démonstration, mot de passe « {logins.demo_password()} » :")
