@@ -8,7 +8,6 @@ again for a minute: the offline answer stands.
 import http.client
 import json
 import logging
-import math
 import time
 import urllib.error
 import urllib.request
@@ -108,12 +107,14 @@ def _read(answer: http.client.HTTPResponse) -> bytes:
 
 
 def _best(answer: Any) -> dict:
-    """From GeoJSON, longitude first; anything of another shape is an error."""
+    """From GeoJSON, longitude first; anything of another shape is an error, NaN included."""
     try:
         for feature in answer["features"]:
             properties = feature["properties"]
             longitude, latitude = map(float, feature["geometry"]["coordinates"])
-            if float(properties["score"]) < LEAST_SCORE or not math.isfinite(latitude + longitude):
+            if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+                raise ValueError
+            if float(properties["score"]) < LEAST_SCORE:
                 continue
             return {
                 "label": clean_line(properties["label"], 150),

@@ -137,7 +137,8 @@ def _versions() -> tuple[str, str]:
     found = cache.get_many(_KEYS)
     for key in _KEYS:
         if key not in found:
-            found[key] = cache.get_or_set(key, lambda: uuid.uuid4().hex, None) or ""
+            cache.add(key, uuid.uuid4().hex, None)
+            found[key] = cache.get(key, "")  # "" always where nothing is ever kept
     return found[_KEYS[0]], found[_KEYS[1]]
 
 
@@ -177,7 +178,7 @@ def near_spellings(text: str, limit: int = 6) -> list[Candidate]:
 
 
 def suggestions(text: str, limit: int = 8) -> list[dict]:
-    """While somebody types: ``name`` and ``reason`` to show, ``value`` to put in the field."""
+    """While somebody types: ``label`` and ``reason`` to show, ``value`` to put in the field."""
     return [
         {
             "label": found.label,
