@@ -61,11 +61,12 @@ class VenueImport:
 
     def announce(self) -> None:
         """Send the signals of publication. To be called once the import is committed."""
-        for first in range(0, len(self.published_pages), BATCH):
+        signals = [s for s in (page_published, published) if s.has_listeners(VenuePage)]
+        for first in range(0, len(self.published_pages) if signals else 0, BATCH):
             keys = self.published_pages[first : first + BATCH]
             pages = VenuePage.objects.filter(pk__in=keys).select_related("live_revision")
             for venue in pages:
-                for signal in (page_published, published):
+                for signal in signals:
                     signal.send_robust(
                         sender=VenuePage, instance=venue, revision=venue.live_revision
                     )

@@ -11,6 +11,7 @@ Source: Table Schema « standard-mediation-num » v1.0.2.
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from django.db.models import Choices
 
@@ -46,6 +47,7 @@ class Field:
     limit: int = 255
     choices: type[Choices] | None = None
 
+    @cached_property
     def labels(self) -> dict[str, str]:
         """Code → value written in files. Kinds of places are written by their code."""
         if self.choices is VenueType:

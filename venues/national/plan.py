@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from venues.models import Commune, ImportRecord, VenuePage
+from venues.models import Commune, VenuePage
 from venues.national.compare import DATE, Comparison, compare
 from venues.national.mapping import BY_NAME, OTHERS
 from venues.national.normalise import Row, Understood
@@ -35,7 +35,8 @@ class Incoming:
 class Plan:
     """``row``: the venue's row once written. ``taken``: its fields that change, all for a new venue.
 
-    ``notes`` are the lines to add to « autres »; ``record`` is what the import remembers.
+    ``notes`` are the lines to add to « autres »; ``record`` is what the import will
+    remember of the file, ``base`` what it remembered.
     """
 
     incoming: Incoming
@@ -44,6 +45,7 @@ class Plan:
     notes: list[str]
     record: Row
     venue: VenuePage | None = None
+    base: Row | None = None
     entries: list[Entry] = field(default_factory=list)
 
     @property
@@ -53,6 +55,11 @@ class Plan:
     @property
     def changes_nothing(self) -> bool:
         return not (self.taken or self.notes)
+
+    @property
+    def must_be_recorded(self) -> bool:
+        """Never when the file says what it said before: then nothing at all is written."""
+        return self.record != self.base
 
 
 def plan_new(incoming: Incoming, today: str) -> Plan:
@@ -90,6 +97,7 @@ def plan_known(
         notes,
         _record(incoming, [*known_notes, *incoming.understood.kept]),
         venue,
+        base,
     )
     if not plan.changes_nothing and (reason := busy(venue)):
         plan.taken, plan.notes, plan.record = set(), [], base
@@ -125,9 +133,3 @@ def _record(incoming: Incoming, notes: list[str]) -> Row:
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def must_record(plan: Plan) -> bool:
-    """Whether the import remembers something new: never when the file says what it said before."""
-    known: ImportRecord | None = plan.venue and getattr(plan.venue, "import_record", None)
-    return plan.record is not None and (known is None or known.row != plan.record)

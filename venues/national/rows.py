@@ -53,7 +53,7 @@ def _cells(venue: VenuePage) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
     for field in FIELDS:
         if field.kind is Kind.CODES:
-            labels = field.labels()
+            labels = field.labels
             codes = getattr(venue, field.column)
             cells[field.name] = [labels[code] for code in codes if code in labels]
         elif field.name not in _BESIDE:

@@ -38,6 +38,8 @@ class Command(BaseCommand):
         index_page = VenueIndexPage.objects.first()
         if index_page is None:
             self._nothing_done("Le site n’a pas encore de page « Lieux » : créez-la d’abord.")
+        if report and report.is_dir():
+            self._nothing_done(f"« {report} » est un dossier, pas un compte rendu.")
         if report and report.exists() and file.exists() and report.samefile(file):
             self._nothing_done("Le compte rendu écraserait le fichier à importer.")
         try:
@@ -125,5 +127,7 @@ class Command(BaseCommand):
                 tally.listeners.append(csv_listener(file))
                 yield
             partial.replace(path)
+        except OSError as error:
+            self.stderr.write(f"L’import est fait, mais pas le compte rendu : {error.strerror}.")
         finally:
             partial.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """Cells that hold several values: fixed lists, e-mail addresses, web addresses, free labels."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
@@ -45,7 +45,7 @@ def _known(name: str) -> dict[str, tuple[str, str]]:
     known: dict[str, tuple[str, str]] = {}
     for owner in filter(None, (SISTERS.get(name), name)):
         field = BY_NAME[owner]
-        codes = {fold(written): code for code, written in field.labels().items()}
+        codes = {fold(written): code for code, written in field.labels.items()}
         if name == "typologie":
             codes = {fold(label): code for code, label in field.choices.choices} | codes
         old = {fold(words): codes[fold(new)] for words, new in VALUES.get(owner, {}).items()}
@@ -53,6 +53,7 @@ def _known(name: str) -> dict[str, tuple[str, str]]:
     return known
 
 
+@lru_cache(maxsize=4096)
 def _recognise(name: str, item: str) -> tuple[str, str] | None:
     for words in (item, item.split(":")[0], item.split("(")[0]):
         if found := _known(name).get(fold(words)):
@@ -73,7 +74,7 @@ def fixed_lists(cells: dict[str, Cell], doubts: Doubts) -> dict[str, str]:
                 doubts.keep(name, item, "Valeur absente de la liste nationale.")
     return {
         name: SEPARATOR.join(
-            written for code, written in BY_NAME[name].labels().items() if code in found[name]
+            written for code, written in BY_NAME[name].labels.items() if code in found[name]
         )
         for name in LIST_NAMES
     }
@@ -81,7 +82,7 @@ def fixed_lists(cells: dict[str, Cell], doubts: Doubts) -> dict[str, str]:
 
 def codes_of(name: str, value: str) -> list[str]:
     """The codes we store for a normalised list: the way back of ``fixed_lists``."""
-    code_of = {written: code for code, written in BY_NAME[name].labels().items()}
+    code_of = {written: code for code, written in BY_NAME[name].labels.items()}
     return [code_of[written] for written in value.split(SEPARATOR)] if value else []
 
 

@@ -18,6 +18,8 @@ _ANNOUNCED = re.compile(r"(?i)\b(?:t[ée]l(?:[ée]phone)?|standard|fixe|mobile|p
 #: "02/33/12/34/56", ten figures in a row of several numbers, or nine that lost their zero.
 _TEN = re.compile(r"(?<!\d)0\d(?:[ ./-]?\d\d){4}(?!\d)|(?<!\d)0\d(?:[ ./-]?\d\d){4}(?=[ ./-]?0)")
 _NINE = re.compile(r"^[1-9]\d{8}$")
+#: A number and nothing else: spares looking for numbers in a text, which is slow.
+_ALONE = re.compile(r"^[+\d(][\d .()-]{8,20}$")
 _LONGEST = 300
 
 
@@ -49,6 +51,8 @@ def _first(text: str, region: str) -> tuple[str, str]:
 
 
 def _candidates(text: str, region: str):
+    if _ALONE.match(text):
+        yield text
     found = phonenumbers.PhoneNumberMatcher(text, region)
     yield from (match.raw_string for match in islice(found, 5))
     yield from islice((match.group() for match in _TEN.finditer(text)), 5)
