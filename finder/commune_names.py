@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
-from itertools import islice, takewhile
 from typing import NamedTuple
 
 from core.text import normalise
@@ -25,7 +24,7 @@ from finder.word_index import BEGINNING, EXACT, TYPO, Spellings, WordIndex
 
 ARTICLES = frozenset({"le", "la", "les", "l"})
 #: Matches kept of each kind: a commune may come by several of its names.
-MOST_OF_A_KIND = 60
+MOST_OF_A_KIND = 40
 LEAST_BEGUN_LETTERS = 2
 MAX_CITED_TOKENS = 40
 MAX_NAME_TOKENS = 9
@@ -170,7 +169,7 @@ class CommuneNames:
         first_words = f"{key} "
         begun = [
             (Rank.FIRST_WORDS if known.startswith(first_words) else Rank.BEGINNING, number)
-            for known, number in takewhile(lambda pair: pair[0].startswith(key), self._from(key))
+            for known, number in self._sorted[self._place(key) : self._place(f"{key}~")]
             if names is None or number in names
         ]
         return sorted(begun)[:MOST_OF_A_KIND]
@@ -183,8 +182,9 @@ class CommuneNames:
             *self._by_joined.get(joined, ()),
         ]
 
-    def _from(self, key: str) -> Iterator[tuple[str, int]]:
-        return islice(self._sorted, bisect_left(self._sorted, (key,)), None)
+    def _place(self, key: str) -> int:
+        """Where a key would stand among the names; "~" stands after every letter."""
+        return bisect_left(self._sorted, (key,))
 
     def _match(self, number: int, rank: Rank, reason: Reason, order: float = 0) -> Match:
         name = self._names[number]

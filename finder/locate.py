@@ -17,7 +17,7 @@ from finder.venue_names import VenueNames
 
 __all__ = ["Candidate", "PlaceIndex", "Reason", "rivals"]
 
-MAX_WORDS = 24
+MAX_WORDS = 16
 #: More candidates than a page shows.
 MOST = 12
 

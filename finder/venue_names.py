@@ -10,7 +10,7 @@ from finder.word_index import EXACT, Hit, WordIndex
 from venues.models.communes import department_of
 
 #: More than anyone reads.
-WANTED = 40
+WANTED = 30
 
 
 class VenueNames:

@@ -94,10 +94,19 @@ class WordIndex:
         nothing.
         """
         for correct_all in (False, True):
-            meanings = [self._meanings(word, correct_all=correct_all) for word in words]
-            if meanings and all(meanings) and (found := self._documents_with(meanings, among)):
+            meanings = self._all_meanings(words, correct_all=correct_all)
+            if meanings and (found := self._documents_with(meanings, among)):
                 return [self._hit(number, meanings) for number in nsmallest(wanted, found)]
         return []
+
+    def _all_meanings(self, words: Sequence[str], *, correct_all: bool) -> list[dict[str, int]]:
+        """What each word may stand for; empty as soon as one stands for nothing."""
+        meanings = []
+        for word in words:
+            meanings.append(self._meanings(word, correct_all=correct_all))
+            if not meanings[-1]:
+                return []
+        return meanings
 
     def _meanings(self, word: str, *, correct_all: bool) -> dict[str, int]:
         """Known words that the typed one may stand for, each with how it matches."""
