@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.text import NARROW_NBSP, NBSP
+from venues.national.normalise.texts import one_line, shortened
 
 COLUMNS = ("ligne", "identifiant", "nom", "résultat", "champ", "message")
+
+#: Characters of a message in the terminal; the CSV file has all of them.
+_LONGEST_SAID = 300
 
 
 class Result(StrEnum):
@@ -35,7 +39,10 @@ class Entry:
         who = " ".join(filter(None, (self.identifier, self.name and f"({self.name})")))
         about = f", {self.field}" if self.field else ""
         head = f"Ligne {self.line}{about}, {self.result}" if self.line else f"{self.result}"
-        return f"{head}{NBSP}: {self.message}" + (f" [{who}]" if who else "")
+        message = one_line(self.message)
+        if len(message) > _LONGEST_SAID:
+            message = shortened(message, _LONGEST_SAID)
+        return f"{head}{NBSP}: {message}" + (f" [{who}]" if who else "")
 
 
 @dataclass

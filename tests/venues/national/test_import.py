@@ -159,7 +159,7 @@ def test_the_last_row_is_remembered(run_import, saint_lo, tmp_path):
     run_import(write_csv(tmp_path / "lieux.csv", full(services="Couture")))
     record = VenuePage.objects.get().import_record
     assert record.file_name == "lieux.csv"
-    assert list(record.row) == [*NAMES, OTHERS]
+    assert set(record.row) == {*NAMES, OTHERS}
     assert {name: record.row[name] for name in NAMES} == full(services="")
     assert record.row[OTHERS] == "Services\u00a0: Couture"
 
@@ -198,3 +198,19 @@ def test_hours_are_beside_the_page(run_import, saint_lo, tmp_path):
     run_import(write_csv(tmp_path / "f.csv", FULL, minimal()))
     assert VenueHours.objects.filter(osm=FULL["horaires"]).count() == 1
     assert VenueHours.objects.filter(osm="").count() == 1
+
+
+def test_a_file_with_a_name_of_its_own(run_import, saint_lo, tmp_path):
+    path = write_csv(tmp_path / ("lieux \n" + "x" * 230 + ".csv"), FULL)
+    assert run_import(path).code == 0
+    assert len(VenuePage.objects.get().import_record.file_name) == 200
+
+
+def test_what_the_terminal_says_is_short_and_on_one_line(run_import, saint_lo, tmp_path):
+    run_import(write_csv(tmp_path / "f.csv", FULL))
+    VenuePage.objects.update(description="Corrigé.\n" * 200)
+    outcome = run_import(write_csv(tmp_path / "f.csv", FULL))
+    (line,) = outcome.err.splitlines()
+    assert line.startswith("Ligne 2, presentation_detail, conflit")
+    assert line.endswith("[50-001 (Médiathèque La Source)]")
+    assert len(line) < 400

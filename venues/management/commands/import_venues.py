@@ -6,8 +6,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from venues.models import VenueIndexPage
+from venues.models import ImportRecord, VenueIndexPage
 from venues.national.importer import VenueImport
+from venues.national.normalise.texts import one_line
 from venues.national.reading import SourceFile, open_source
 from venues.national.reading_problem import FileProblem
 from venues.national.report import Entry, Report, Result, csv_listener
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         tally = Report(listeners=[self._teller(verbosity)])
         task = VenueImport(
             index_page,
-            file.name,
+            one_line(file.name)[: ImportRecord._meta.get_field("file_name").max_length],
             tally,
             timezone.now(),
             overwrite=overwrite,
@@ -68,7 +69,7 @@ class Command(BaseCommand):
         """Import, then announce: only what is committed is announced."""
         try:
             if source.ignored:
-                names = ", ".join(source.ignored)
+                names = ", ".join(map(one_line, source.ignored))
                 message = f"Colonnes inconnues, laissées de côté : {names}."
                 task.report.add(Entry(0, "", "", Result.NOTED, message=message))
             task.run(source.rows())
