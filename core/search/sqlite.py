@@ -1,7 +1,7 @@
 """SQLite search. FTS5 drops accents but knows no French: words are matched by their beginning,
 without a plural's "s" or "x", so that "médiations" finds "médiation".
 
-Characters that FTS5 reads as syntax are dropped: a lone quote in a query must not be an error.
+It keeps ligatures as they are: a word with "oe" in it is looked for with "œ" as well.
 """
 
 import re
@@ -14,19 +14,30 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from modelsearch.query import PlainText
 
-from core.text import fold
+from core.search.words import searched_words
 
 _PLURAL = re.compile(r"(?<=\w{3})(s|x)$")
-#: No text can hold this word: what is searched when a query has no letter left.
-NOTHING = "zzzzzzzzzzzzzzzz"
+
+
+class Spellings(Lexeme):
+    """One word by its beginning, in any of its spellings. The words hold letters and figures only."""
+
+    def __init__(self, word: str):
+        super().__init__(word, prefix=True)
+        ligatured = word.replace("oe", "œ").replace("ae", "æ")
+        self.spellings = sorted({word, ligatured})
+
+    def as_sql(self, compiler, connection):
+        template = " OR ".join(['"%s"*'] * len(self.spellings))
+        return f"({template})", list(self.spellings)
 
 
 class FrenchTermsMixin:
     def build_search_query_content(self, query, config=None):
         if not isinstance(query, PlainText):
             return super().build_search_query_content(query, config=config)
-        words = fold(query.query_string).split() or [NOTHING]
-        lexemes = [Lexeme(_PLURAL.sub("", word), prefix=True) for word in words[:20]]
+        words = searched_words(query.query_string)
+        lexemes = [Spellings(_PLURAL.sub("", word)) for word in words]
         combined = lexemes[0]
         for lexeme in lexemes[1:]:
             combined = combined | lexeme if query.operator.upper() == "OR" else combined & lexeme
