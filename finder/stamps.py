@@ -23,9 +23,9 @@ def commune_stamp() -> tuple:
 
 
 def venue_stamp() -> tuple:
-    """Changes with every publication, unpublication and deletion of a venue."""
+    """Changes with every publication, unpublication, deletion and closing to the public."""
     return tuple(
-        VenuePage.objects.live()
+        VenuePage.objects.visible()
         .order_by()
         .aggregate(Count("pk"), Max("pk"), Max("last_published_at"))
         .values()
