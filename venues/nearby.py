@@ -5,6 +5,8 @@ search small; how large the box must be is read from a coarse count of venues pe
 minute, so that one query is enough whether the region holds 40 places or 200,000.
 """
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from math import asin, cos, degrees, radians, sin, sqrt
@@ -16,7 +18,8 @@ from django.db.models.functions import Floor
 from core.pagination import TOTAL_SECONDS
 
 EARTH_KM = 6371.0088  # mean radius of the IUGG
-CELL = 0.05  # degrees: about 5.5 km north–south, 3.6 km east–west in Normandie
+CELL = 0.0125  # degrees: about 1.4 km north–south, 0.9 km east–west in Normandie
+BLOCK = 4  # cells on a block's side
 HALF_DIAGONAL_KM = EARTH_KM * radians(CELL) / 2 * sqrt(2)
 WIDEST_KM = 20_100  # half-way round
 
@@ -63,27 +66,40 @@ class Near:
 
 
 class Density:
-    """How many venues each cell of ``CELL`` degrees holds: enough to choose a radius."""
+    """How many venues stand in each cell: enough to choose a radius.
 
-    def __init__(self, cells: dict[tuple[int, int], int]):
-        self.cells = cells
-        self.total = sum(cells.values())
+    Cells are kept by blocks, ``{(row, column): counts}``, for a point has few blocks around it and
+    a region many cells; ``counts`` has one byte a cell, and the cells that hold more than 255 say
+    255, which makes a radius longer, never too short.
+    """
+
+    def __init__(self, blocks: dict[tuple[int, int], bytes]):
+        self.blocks = blocks
+
+    @classmethod
+    def counted(cls, cells: dict[tuple[int, int], int]) -> "Density":
+        """From the number of venues of each cell of ``CELL`` degrees."""
+        blocks = defaultdict(lambda: bytearray(BLOCK * BLOCK))
+        for (row, column), total in cells.items():
+            cell = row % BLOCK * BLOCK + column % BLOCK
+            blocks[row // BLOCK, column // BLOCK][cell] = min(total, 255)
+        return cls({place: bytes(counts) for place, counts in blocks.items()})
 
     @classmethod
     def of(cls, queryset, key: str) -> "Density":
         """Count once a minute for each ``key`` (one for each combination of filters)."""
         cache_key = f"density:{sha256(key.encode()).hexdigest()}"
-        cells = cache.get(cache_key)
-        if cells is None:
+        blocks = cache.get(cache_key)
+        if blocks is None:
             rows = (
                 queryset.order_by()
                 .filter(latitude__isnull=False)
-                .values(row=Floor(F("latitude") / CELL), column=Floor(F("longitude") / CELL))
+                .values_list(Floor(F("latitude") / CELL), Floor(F("longitude") / CELL))
                 .annotate(n=Count("pk"))
             )
-            cells = {(int(r["row"]), int(r["column"])): r["n"] for r in rows}
-            cache.set(cache_key, cells, TOTAL_SECONDS)
-        return cls(cells)
+            blocks = cls.counted({(int(row), int(column)): n for row, column, n in rows}).blocks
+            cache.set(cache_key, blocks, TOTAL_SECONDS)
+        return cls(blocks)
 
     def radius_for(self, point: Point, wanted: int) -> float:
         """A radius in km that surely holds ``wanted`` venues; half-way round if there are fewer.
@@ -91,21 +107,34 @@ class Density:
         Cells are taken from the nearest on; each lies wholly within the distance of its centre
         plus half its diagonal.
         """
-        narrowing = cos(radians(point.latitude))
-
-        def planar(cell):
-            north = (cell[0] + 0.5) * CELL - point.latitude
-            east = ((cell[1] + 0.5) * CELL - point.longitude) * narrowing
-            return north * north + east * east
-
-        held, radius = 0, 0.0
-        for cell in sorted(self.cells, key=planar):
-            centre = Point((cell[0] + 0.5) * CELL, (cell[1] + 0.5) * CELL)
-            radius = max(radius, distance_km(point, centre) + HALF_DIAGONAL_KM)
-            held += self.cells[cell]
+        held = 0
+        for away, venues in sorted(self._cells_around(point, wanted)):
+            held += venues
             if held >= wanted:
-                return radius
+                return away + HALF_DIAGONAL_KM
         return WIDEST_KM
+
+    def _cells_around(self, point: Point, wanted: int) -> Iterator[tuple[float, int]]:
+        """(km to its centre, venues) of the cells of the nearest blocks: as many blocks as hold
+        ``wanted`` venues, and the eight that may surround a point."""
+        north, east = point.latitude / CELL / BLOCK - 0.5, point.longitude / CELL / BLOCK - 0.5
+        narrowing = cos(radians(point.latitude)) ** 2
+        blocks = sorted(
+            ((row - north) ** 2 + (column - east) ** 2 * narrowing, row, column)
+            for row, column in self.blocks
+        )
+        held, more = 0, 8
+        for _, row, column in blocks:
+            counts = self.blocks[row, column]
+            for number, venues in enumerate(counts):
+                if venues:
+                    latitude = (row * BLOCK + number // BLOCK + 0.5) * CELL
+                    longitude = (column * BLOCK + number % BLOCK + 0.5) * CELL
+                    yield distance_km(point, Point(latitude, longitude)), venues
+            more -= held >= wanted
+            held += sum(counts)
+            if not more:
+                return
 
 
 def nearest(
