@@ -2,12 +2,13 @@
 
 - A new row is a published page; a row that says what the site says changes nothing.
 - An editor's change is kept and reported (``compare``), unless ``overwrite``.
+- Columns that the file does not have are left alone.
 - A page somebody is working on is not touched: refused, with the reason (``obstacles``).
 - An unpublished page is brought up to date and stays unpublished, which the report says.
 - A venue that was imported and then deleted is refused, unless ``overwrite`` brings it back.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -19,6 +20,7 @@ from wagtail.signals import page_published, published
 from core.text import french_date
 from venues.gazetteer import CommuneIndex
 from venues.models import Commune, VenueIndexPage, VenuePage
+from venues.national.mapping import NAMES
 from venues.national.normalise import completed, refusal, understand
 from venues.national.obstacles import Obstacles, deleted_venues
 from venues.national.plan import Incoming, Plan, plan_known, plan_new
@@ -31,7 +33,10 @@ BATCH = 250
 
 @dataclass
 class VenueImport:
-    """One import of one file. ``progress`` is called with the number of rows read so far."""
+    """One import of one file. ``fields`` are those that the file speaks of, by default all.
+
+    ``progress`` is called with the number of rows read so far.
+    """
 
     index_page: VenueIndexPage
     file_name: str
@@ -39,6 +44,7 @@ class VenueImport:
     now: datetime
     overwrite: bool = False
     dry_run: bool = False
+    fields: Collection[str] = NAMES
     progress: Callable[[int], None] = lambda count: None
     published_pages: list[int] = field(default_factory=list)
 
@@ -105,7 +111,9 @@ class VenueImport:
         understood = understand(source.cells, self.today)
         row = understood.row
         commune = self.communes.find(row["commune"], row["code_postal"], row["code_insee"])
-        return Incoming(source.line, understood, completed(row, commune), commune, source.problem)
+        row = completed(row, commune)
+        silent = {name for name in NAMES if name not in self.fields and not row[name]}
+        return Incoming(source.line, understood, row, commune, silent, source.problem)
 
     def _refusal(self, incoming: Incoming, venue: VenuePage | None) -> str:
         """Why the row does not go in, whatever its page looks like; "" when it does."""

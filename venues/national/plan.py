@@ -16,12 +16,16 @@ BESIDE_THE_PAGE = {"horaires", DATE}
 
 @dataclass
 class Incoming:
-    """A row of the file, with the commune it names. ``problem``: what its reader said of it."""
+    """A row of the file, with the commune it names.
+
+    ``silent``: fields that the file does not have. ``problem``: what the file's reader said.
+    """
 
     line: int
     understood: Understood
     row: Row
     commune: Commune | None
+    silent: set[str]
     problem: str = ""
 
     def entry(self, result: Result, name: str = "", message: str = "") -> Entry:
@@ -71,7 +75,7 @@ def plan_new(incoming: Incoming, today: str) -> Plan:
         row,
         set(row),
         notes,
-        _record(incoming, notes),
+        _record(incoming, notes, None),
         entries=[incoming.entry(Result.CREATED), *incoming.remarks()],
     )
 
@@ -83,7 +87,8 @@ def plan_known(
     record = getattr(venue, "import_record", None)
     base = record.row if record else None
     current = row_of(venue)
-    found = compare(current, base, incoming.row, overwrite=overwrite)
+    said = incoming.row | {name: current[name] for name in incoming.silent}
+    found = compare(current, base, said, overwrite=overwrite)
     known_notes = _lines(base.get(OTHERS, "")) if base else []
     notes = [
         line
@@ -95,7 +100,7 @@ def plan_known(
         current | found.taken,
         set(found.taken),
         notes,
-        _record(incoming, [*known_notes, *incoming.understood.kept]),
+        _record(incoming, [*known_notes, *incoming.understood.kept], base),
         venue,
         base,
     )
@@ -127,8 +132,10 @@ def _entries(plan: Plan, found: Comparison) -> list[Entry]:
     return entries + incoming.remarks()
 
 
-def _record(incoming: Incoming, notes: list[str]) -> Row:
-    return incoming.row | {OTHERS: "\n".join(dict.fromkeys(notes))}
+def _record(incoming: Incoming, notes: list[str], base: Row | None) -> Row:
+    """What to remember; where the file is silent, what an earlier one said."""
+    earlier = {name: base.get(name, "") for name in incoming.silent} if base else {}
+    return incoming.row | earlier | {OTHERS: "\n".join(dict.fromkeys(notes))}
 
 
 def _lines(text: str) -> list[str]:

@@ -6,14 +6,14 @@ Everything that makes a whole file unusable is ``FileProblem``, with one sentenc
 import codecs
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.text import fold
 from venues.national.mapping import NAMES
 from venues.national.normalise.doubts import Cell
-from venues.national.old_values import COLUMNS
+from venues.national.old_values import COLUMNS, SISTERS
 from venues.national.reading_json import read_objects
 from venues.national.reading_problem import FileProblem
 
@@ -33,43 +33,56 @@ _TELLTALES = {
 
 @dataclass
 class SourceRow:
-    """``line``: of the file for CSV, rank of the object for JSON. ``problem``: unusable, and why."""
+    """``line``: of the file for CSV, rank of the object for JSON. ``problem``: unusable, and why.
+
+    ``columns``: what the file calls them, known to the format or not, empty cells included.
+    """
 
     line: int
     cells: dict[str, Cell] = field(default_factory=dict)
     problem: str = ""
+    columns: Iterable[str] = ()
 
 
 @dataclass
 class SourceFile:
-    """A file that can be read. ``ignored``: its columns that the format does not know."""
+    """A file that can be read through: what it holds, known from a first reading."""
 
     path: Path
     is_json: bool
-    ignored: list[str]
+    count: int = 0
+    columns: list[str] = field(default_factory=list)
 
     def rows(self) -> Iterator[SourceRow]:
         return _json_rows(self.path) if self.is_json else _csv_rows(self.path)
 
+    @property
+    def ignored(self) -> list[str]:
+        """Columns that the format does not know."""
+        return [column for column in self.columns if column and not _field(column)]
 
-def open_source(path: Path) -> tuple[SourceFile, int]:
-    """The file and its number of rows. It is read through once, so a fault at its end shows here."""
+    @property
+    def fields(self) -> set[str]:
+        """Fields that the file speaks of. On the others it has no say: they stay as they are."""
+        spoken = {name for column in self.columns if (name := _field(column))}
+        split = {_field(column) for column in self.columns if _plain(column) in COLUMNS}
+        return spoken | {SISTERS[name] for name in split if name in SISTERS}
+
+
+def open_source(path: Path) -> SourceFile:
+    """The file, read through once, so that a fault at its very end shows before anything is done."""
     _check_bytes(path)
-    is_json = _first_character(path) in {"[", "{"}
-    ignored: list[str] = []
-    if not is_json:
-        header, _ = _header(path)
-        ignored = [name for name in header if name and _field(name) is None]
-    source = SourceFile(path, is_json, ignored)
-    count, named = 0, False
+    source = SourceFile(path, is_json=_first_character(path) in {"[", "{"})
+    columns: dict[str, None] = {}
     for row in source.rows():
-        count += 1
-        named = named or "nom" in row.cells
-    if not count:
+        source.count += 1
+        columns |= dict.fromkeys(row.columns)
+    source.columns = list(columns)
+    if not source.count:
         raise FileProblem("Le fichier ne contient aucun lieu.")
-    if is_json and not named:
-        raise FileProblem("Ce fichier JSON ne contient pas de lieux au format national.")
-    return source, count
+    if missing := [name for name in ("id", "nom") if name not in source.fields]:
+        raise FileProblem(f"Il manque la colonne « {' » et « '.join(missing)} ».")
+    return source
 
 
 def _check_bytes(path: Path) -> None:
@@ -129,10 +142,13 @@ def _first_character(path: Path) -> str:
     return ""
 
 
+def _plain(column: str) -> str:
+    return fold(column).replace(" ", "_")
+
+
 def _field(column: str) -> str | None:
     """The field a column is meant for, v0.1 names included; None when it is none of ours."""
-    name = fold(column).replace(" ", "_")
-    name = COLUMNS.get(name, name)
+    name = COLUMNS.get(_plain(column), _plain(column))
     return name if name in NAMES else None
 
 
@@ -143,11 +159,8 @@ def _header(path: Path) -> tuple[list[str], str]:
     """Column names and delimiter: the one that makes the most columns we know."""
     tries = [(_first_record(path, delimiter), delimiter) for delimiter in _DELIMITERS]
     names, delimiter = max(tries, key=lambda found: len(_known(found[0])))
-    known = _known(names)
-    if not known:
+    if not _known(names):
         raise FileProblem("La première ligne ne porte aucun nom de colonne du format national.")
-    if missing := [name for name in ("id", "nom") if name not in known]:
-        raise FileProblem(f"Il manque la colonne « {' » et « '.join(missing)} ».")
     folded = Counter(fold(name) for name in names)
     if doubles := [name for name in names if name and folded[fold(name)] > 1]:
         raise FileProblem(f"La colonne « {doubles[0]} » apparaît deux fois.")
@@ -197,11 +210,11 @@ def _csv_rows(path: Path) -> Iterator[SourceRow]:
     for line, cells in records:
         if not any(cell.strip() for cell in cells):
             continue
+        problem = ""
         if len(cells) < len(names) or any(cells[len(names) :]):
             problem = f"{len(cells)} colonnes au lieu de {len(names)} : ligne coupée ou décalée."
-            yield SourceRow(line, _gathered(zip(fields, cells, strict=False)), problem)
-        else:
-            yield SourceRow(line, _gathered(zip(fields, cells, strict=False)))
+        pairs = zip(fields, cells, strict=False)
+        yield SourceRow(line, _gathered(pairs), problem, names)
 
 
 # --- JSON --------------------------------------------------------------------------------
@@ -210,7 +223,8 @@ def _csv_rows(path: Path) -> Iterator[SourceRow]:
 def _json_rows(path: Path) -> Iterator[SourceRow]:
     for rank, item in enumerate(read_objects(path), 1):
         if isinstance(item, dict):
-            yield SourceRow(rank, _gathered((_field(key), _cell(item[key])) for key in item))
+            cells = _gathered((_field(key), _cell(item[key])) for key in item)
+            yield SourceRow(rank, cells, columns=item)
         else:
             yield SourceRow(rank, problem="Ce n’est pas un lieu : un objet JSON est attendu.")
 
@@ -229,7 +243,7 @@ def _gathered(pairs) -> dict[str, Cell]:
         if name is None or not cell:
             continue
         before = cells.get(name)
-        cells[name] = cell if before is None else [*_listed(before), *_listed(cell)]
+        cells[name] = cell if before in (None, cell) else [*_listed(before), *_listed(cell)]
     return cells
 
 

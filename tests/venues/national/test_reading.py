@@ -11,9 +11,9 @@ from venues.national.reading_problem import FileProblem
 
 
 def rows(path):
-    source, count = open_source(path)
+    source = open_source(path)
     found = list(source.rows())
-    assert count == len(found)
+    assert source.count == len(found)
     return found
 
 
@@ -31,9 +31,9 @@ def test_csv(tmp_path, delimiter, encoding):
 def test_columns_in_any_order_and_case_with_unknown_ones(tmp_path):
     path = tmp_path / "f.csv"
     path.write_text("\n\nNom ;CODE POSTAL;cle_ban;id\nMairie;50000;x;1\n;;;\n", encoding="utf-8")
-    source, count = open_source(path)
+    source = open_source(path)
     assert source.ignored == ["cle_ban"]
-    assert count == 1
+    assert source.fields == {"nom", "code_postal", "id"}
     (row,) = source.rows()
     assert row.cells == {"nom": "Mairie", "code_postal": "50000", "id": "1"}
     assert row.line == 4
@@ -56,6 +56,28 @@ def test_old_columns_and_new_ones_are_read_together(tmp_path):
     assert row.cells["publics_specifiquement_adresses"] == "Surdité"
     assert row.cells["frais_a_charge"] == "Payant"
     assert row.cells["autres_formations_labels"] == "QPV"
+
+
+def test_the_fields_a_file_speaks_of(tmp_path):
+    old = minimal(labels_nationaux="", publics_accueillis="", conditions_acces="")
+    fields = open_source(write_csv(tmp_path / "f.csv", old)).fields
+    assert fields == {
+        "id",
+        "nom",
+        "commune",
+        "code_postal",
+        "dispositif_programmes_nationaux",
+        "formations_labels",
+        "publics_specifiquement_adresses",
+        "prise_en_charge_specifique",
+        "frais_a_charge",
+    }
+    new = minimal(dispositif_programmes_nationaux="")
+    assert "formations_labels" not in open_source(write_csv(tmp_path / "f.csv", new)).fields
+    items = [minimal(), minimal(telephone="1", mediateurs=[])]
+    source = open_source(write_json(tmp_path / "f.json", items))
+    assert "telephone" in source.fields
+    assert source.ignored == ["mediateurs"]
 
 
 def test_a_cut_or_shifted_row_is_named(tmp_path):

@@ -9,9 +9,10 @@ from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Workflow, Work
 from core.models import User
 from tests.core.factories import CreditedImageFactory
 from tests.venues.factories import VenuePageFactory
-from tests.venues.national.samples import FULL, full, minimal, write_csv
+from tests.venues.national.samples import FULL, full, minimal, write_csv, write_json
 from venues.models import Equipment, VenueCheck, VenuePage
 from venues.national.hooks import IMPORTED
+from venues.national.rows import row_of
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +102,25 @@ def test_an_editors_change_is_kept_and_told_until_overwritten(run_import, venue,
     outcome = run_import(news, "--overwrite")
     assert "remplacé" in outcome.err
     assert fresh(venue).phone == "+33261919002"
+
+
+def test_columns_that_a_file_lacks_are_left_alone(run_import, venue, file):
+    edit(venue, phone="+33261919099")
+    before = row_of(fresh(venue))
+    part = {"id": "50-001", "nom": "Nouvelle", "commune": "Saint-Lô", "services": "Couture"}
+    for _ in range(2):
+        outcome = run_import(file(part), "--overwrite")
+        assert "0 conflit" in outcome.out
+        assert row_of(fresh(venue)) == before | {"nom": "Nouvelle", "services": ""}
+    assert outcome.out.startswith("0 créé, 0 modifié, 1 inchangé")
+    # The whole file still knows which field an editor changed.
+    assert "telephone, conflit" in run_import(file(FULL)).err
+
+
+def test_in_json_a_missing_key_is_an_empty_cell(run_import, venue, tmp_path):
+    phoneless = {name: value for name, value in FULL.items() if name != "telephone"}
+    run_import(write_json(tmp_path / "f.json", [phoneless, minimal(telephone="02 61 91 90 01")]))
+    assert fresh(venue).phone == ""
 
 
 def test_a_check_is_no_edit(run_import, venue, file):

@@ -44,7 +44,7 @@ class Command(BaseCommand):
         if report and report.exists() and file.exists() and report.samefile(file):
             self._nothing_done("Le compte rendu écraserait le fichier à importer.")
         try:
-            source, total = open_source(file)
+            source = open_source(file)
         except FileProblem as problem:
             self._nothing_done(str(problem))
         tally = Report(listeners=[self._teller(verbosity)])
@@ -55,7 +55,8 @@ class Command(BaseCommand):
             timezone.now(),
             overwrite=overwrite,
             dry_run=dry_run,
-            progress=self._progress(total, verbosity),
+            fields=source.fields,
+            progress=self._progress(source.count, verbosity),
         )
         with self._reported_in(report, tally):
             self._run(task, source)
