@@ -1,7 +1,7 @@
 """Admin screens that Wagtail shows before it looks who asks, each with what it should ask first.
 
 What they give away is small (the title of a draft, a thumbnail), but it is another library's.
-``tests/venues/test_permissions_admin.py`` walks the whole admin: run it at each upgrade.
+``tests/venues/test_permissions_walk.py`` walks the whole admin: run it at each upgrade.
 """
 
 from django.db.models import Q
