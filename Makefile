@@ -30,7 +30,7 @@ run: css ## the demonstration, with all its set-up, on http://127.0.0.1:8000 (PO
 	@DEMO=1 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(PY) manage.py load_demo --if-empty
 	@echo "Le site est sur http://127.0.0.1:$(PORT)/ et l’administration sur http://127.0.0.1:$(PORT)/admin/ (Ctrl-C pour arrêter)."
 	@DEMO=1 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} DJANGO_SETTINGS_MODULE=network_site.settings.dev exec $(PY) -m gunicorn network_site.wsgi \
-		--bind 127.0.0.1:$(PORT) --workers 2 --no-control-socket --log-level warning
+		--bind 127.0.0.1:$(PORT) --workers 2 --no-control-socket --limit-request-line 0 --log-level warning
 
 dev: css ## the same with Django's development server, which reloads what you change
 	@DEMO=1 DEBUG=1 $(PY) manage.py migrate --verbosity 0

@@ -4,6 +4,8 @@ Stored as ``|a|b|`` so that both databases find a code with one LIKE and a page'
 the list; Python sees ``["a", "b"]``, always in the order of the list of choices, without doubles.
 """
 
+from functools import cached_property
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -34,7 +36,7 @@ class ChoiceListField(models.TextField):
 
     def _ordered(self, values):
         wanted = set(values)
-        known = [code for code, _ in self.flatchoices if code in wanted]
+        known = [code for code in self.names if code in wanted]
         return known + [value for value in dict.fromkeys(values) if value not in known]
 
     def to_python(self, value):
@@ -72,9 +74,13 @@ class ChoiceListField(models.TextField):
             **{k: v for k, v in kwargs.items() if k in {"widget", "initial"}},
         )
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Code → label. Django goes through all choices at each ``flatchoices``."""
+        return dict(self.flatchoices)
+
     def labels(self, obj) -> list[str]:
-        names = dict(self.flatchoices)
-        return [names.get(code, code) for code in getattr(obj, self.attname)]
+        return [self.names.get(code, code) for code in getattr(obj, self.attname)]
 
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, **kwargs)

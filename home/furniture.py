@@ -14,15 +14,15 @@ def furniture() -> dict:
     """``{"header": [{"label", "url"}], "footer": [...], "text": str}``, without unpublished pages."""
     found = cache.get(CACHE_KEY)
     if found is None:
-        found = {"header": [], "footer": [], "text": ""}
-        if navigation := Navigation.objects.first():
-            found["text"] = navigation.footer_text
-            for link in navigation.links.select_related("page"):
-                if link.page and not link.page.live:
-                    continue
-                column = "header" if link.position == NavigationLink.Position.HEADER else "footer"
-                url = link.page.url if link.page else link.address
-                found[column].append({"label": link.label, "url": url})
+        links = list(NavigationLink.objects.select_related("navigation", "page"))
+        navigation = links[0].navigation if links else Navigation.objects.first()
+        found = {"header": [], "footer": [], "text": navigation.footer_text if navigation else ""}
+        for link in links:
+            if link.page and not link.page.live:
+                continue
+            column = "header" if link.position == NavigationLink.Position.HEADER else "footer"
+            url = link.page.url if link.page else link.address
+            found[column].append({"label": link.label, "url": url})
         cache.set(CACHE_KEY, found, TOTAL_SECONDS)
     return found
 

@@ -19,6 +19,7 @@ from home.sitemap import site_outline
 logger = logging.getLogger(__name__)
 
 __all__ = [
+    "form_expired",
     "health",
     "page_not_found",
     "robots",
@@ -75,6 +76,11 @@ def health(request):
         logger.error("Health: %s", type(error).__name__)
         well = False
     return JsonResponse({"status": "ok" if well else "unavailable"}, status=200 if well else 503)
+
+
+def form_expired(request, reason=""):
+    """A form that stayed open too long, or came from elsewhere: what to do, in French."""
+    return render(request, "home/form_expired.html", status=403)
 
 
 def page_not_found(request, exception=None):

@@ -149,6 +149,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "home.views.form_expired"
 
 # --- French, Paris -----------------------------------------------------------------------
 LANGUAGE_CODE = "fr"

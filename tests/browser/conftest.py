@@ -55,7 +55,8 @@ def site(tmp_path_factory) -> str:
     server = subprocess.Popen(
         [
             sys.executable, "-m", "gunicorn", "network_site.wsgi", "--bind", f"127.0.0.1:{port}",
-            "--workers", "2", "--no-control-socket", "--log-level", "warning",
+            "--workers", "2", "--no-control-socket", "--limit-request-line", "0",
+            "--log-level", "warning",
         ],
         cwd=settings.BASE_DIR, env=environment,
     )  # fmt: skip

@@ -214,3 +214,11 @@ def test_the_error_page_needs_nothing(rf, django_assert_num_queries):
 @pytest.mark.parametrize("address", ["/recherche/", "/plan-du-site/", "/health/", "/robots.txt"])
 def test_only_reading(client, site, address):
     assert client.post(address).status_code == 405
+
+
+def test_a_form_that_expired_is_answered_in_french(site):
+    from django.test import Client
+
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
+    assert response.status_code == 403
+    assert "resté ouvert trop longtemps" in response.content.decode()

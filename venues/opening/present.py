@@ -11,9 +11,9 @@ from core.text import NBSP
 
 from . import rules
 from .evaluate import is_readable, parse
-from .notes import closures_ahead, notes_of, week_title
+from .notes import SCHOOL_NOTICE, closures_ahead, notes_of, week_title
 from .state import State, closure_state, today_state
-from .week import Day, Group, grouped, monday_of, ordinary_week, week_of
+from .week import CLOSED, Day, Group, grouped, monday_of, ordinary_week, week_of
 from .wording import capitalised, uncapitalised
 
 Kind = Literal["none", "unreadable", "partial", "ok"]
@@ -83,13 +83,19 @@ class HoursView:
 
     @property
     def notice(self) -> str:
-        """One line for a card when today's state is not known."""
-        return self.notes[0].removesuffix(".") if self.notes else "Horaires à vérifier"
+        """One line for a card when today's state is not known: why, before anything else."""
+        why = [note for note in self.notes if note.startswith(SCHOOL_NOTICE)] or self.notes
+        return why[0].removesuffix(".") if why else "Horaires à vérifier"
+
+    @property
+    def usual(self) -> str:
+        """The usual week on one line, for cards and paper; "" when weeks are not all alike."""
+        return _usual(self.raw) if self.is_regular else ""
 
     @property
     def sentence(self) -> str:
         """The usual week and what goes with it in one paragraph; "" when there is no week."""
-        lines = capitalised(f"{NBSP}; ".join(uncapitalised(str(group)) for group in self.grouped))
+        lines = in_one_line(self.grouped)
         return " ".join([f"{lines}.", *self.notes]) if lines else ""
 
     @property
@@ -114,6 +120,16 @@ def present_hours(hours, closures, now: datetime) -> HoursView:
     """
     raw = hours.osm.strip() if hours else ""
     return HoursView(raw, tuple(closures), timezone.make_naive(now))
+
+
+def in_one_line(groups: list[Group]) -> str:
+    """ "Du mardi au vendredi : 10 h – 19 h ; samedi : 10 h – 18 h"."""
+    return capitalised(f"{NBSP}; ".join(uncapitalised(str(group)) for group in groups))
+
+
+@lru_cache(maxsize=4096)
+def _usual(raw: str) -> str:
+    return in_one_line([g for g in grouped(ordinary_week(raw)) if g.text != CLOSED])
 
 
 @lru_cache(maxsize=4096)
