@@ -1,5 +1,7 @@
 """`/lieux/`: the venues of the region, filtered by words, kind of place and department."""
 
+from collections import Counter
+
 from django import forms
 from django.core.cache import cache
 from django.db.models import Count
@@ -13,37 +15,42 @@ from venues.venue_types import VenueType
 PER_PAGE = 20
 
 
-def departments() -> list[dict]:
-    """Departments that have venues, with how many: ``{"code", "name", "total"}``. A minute old."""
-    found = cache.get("venues:departments")
+def overview() -> dict:
+    """How many venues there are, where, and of which kinds: one query, a minute old.
+
+    ``{"total": int, "departments": [{"code", "name", "total"}], "kinds": [(code, label)]}``
+    """
+    found = cache.get("venues:overview")
     if found is None:
-        rows = (
+        rows = list(
             VenuePage.objects.visible()
-            .order_by("department")
-            .values_list("department")
+            .order_by()
+            .values_list("department", "venue_types")
             .annotate(total=Count("pk"))
         )
-        found = [
-            {"code": code, "name": DEPARTMENTS.get(code, code), "total": total}
-            for code, total in rows
-            if code
-        ]
-        cache.set("venues:departments", found, TOTAL_SECONDS)
+        totals = Counter()
+        for department, _, total in rows:
+            totals[department] += total
+        present = {code for _, codes, _ in rows for code in codes}
+        found = {
+            "total": totals.total(),
+            "departments": [
+                {"code": code, "name": DEPARTMENTS.get(code, code), "total": total}
+                for code, total in sorted(totals.items())
+                if code
+            ],
+            "kinds": sorted(
+                ((code, label) for code, label in VenueType.choices if code in present),
+                key=lambda choice: normalise(choice[1]),
+            ),
+        }
+        cache.set("venues:overview", found, TOTAL_SECONDS)
     return found
 
 
-def kinds() -> list[tuple[str, str]]:
-    """Kinds of places that exist here, as choices. A minute old."""
-    found = cache.get("venues:kinds")
-    if found is None:
-        lists = VenuePage.objects.visible().order_by().values_list("venue_types").distinct()
-        present = {code for (codes,) in lists for code in codes}
-        found = sorted(
-            ((code, label) for code, label in VenueType.choices if code in present),
-            key=lambda choice: normalise(choice[1]),
-        )
-        cache.set("venues:kinds", found, TOTAL_SECONDS)
-    return found
+def departments() -> list[dict]:
+    """Departments that have venues, with how many: ``{"code", "name", "total"}``."""
+    return overview()["departments"]
 
 
 class VenueListForm(forms.Form):
@@ -53,10 +60,11 @@ class VenueListForm(forms.Form):
 
     def __init__(self, data):
         super().__init__(data)
+        known = overview()
         unknown = {"invalid_choice": "Ce choix n’est pas dans la liste : il n’a pas été retenu."}
         for name, choices in (
-            ("type", kinds()),
-            ("departement", [(d["code"], d["name"]) for d in departments()]),
+            ("type", known["kinds"]),
+            ("departement", [(d["code"], d["name"]) for d in known["departments"]]),
         ):
             self.fields[name].choices = [("", "Tous"), *choices]
             self.fields[name].error_messages = unknown
@@ -84,17 +92,18 @@ def venue_list(params) -> dict:
     key = "venues:total:" + "|".join(
         normalise(cleaned.get(name, "")) for name in ("q", "type", "departement")
     )
-    total = cached_total(key, filtered(cleaned).count)
+    is_filtered = any(cleaned.values())
+    found = filtered(cleaned)
     venues = paginate(
-        filtered(cleaned).for_listing().by_place(),
+        found.for_listing().by_place(),
         params.get("page", ""),
         per_page=PER_PAGE,
-        total=total,
+        total=cached_total(key, found.count) if is_filtered else overview()["total"],
     )
     return {
         "form": form,
         "venues": venues,
         "departments": departments(),
         "chosen_department": DEPARTMENTS.get(cleaned.get("departement", ""), ""),
-        "is_filtered": any(cleaned.values()),
+        "is_filtered": is_filtered,
     }
