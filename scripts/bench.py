@@ -153,7 +153,7 @@ def main() -> None:
         measures = bench.run()
         figures = figures_of(measures, database.vendor)
         server = f"{database.label} {measures['server']['version']}"
-        print("\n".join(table.lines(server, figures)), flush=True)
+        print("\n".join([*table.lines(server, figures), table.verdict(figures)]), flush=True)
         report["databases"][database.vendor] = {
             "figures": [figure.as_dict() for figure in figures],
             "measures": measures,

@@ -7,21 +7,26 @@ from scripts.bench import limits
 LABELS = {
     "home": "/",
     "finder": "/trouver/?lieu=Saint-Lô",
-    "finder elsewhere": "/trouver/, eight other places",
+    "finder elsewhere": "/trouver/, other places",
     "list": "/lieux/",
-    "venue": "a venue",
+    "venue": "a venue's page",
 }
+WHOLE = {"queries", "requests", "rows/s", ""}
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One measure: ``value`` in ``unit``, and the most it may be (None: for information)."""
+    """One measure: ``value`` in ``unit``, and the most it may be (None: for information).
+
+    Figures that have a ``column`` stand together in a grid, a line for each ``name``.
+    """
 
     part: str
     name: str
     value: float
     unit: str
     limit: float | None = None
+    column: str = ""
 
     @property
     def verdict(self) -> str:
@@ -30,12 +35,13 @@ class Figure:
         return "ok" if self.value <= self.limit else "OVER"
 
     @property
-    def shown(self) -> str:
-        if self.unit in {"queries", "requests", "rows/s", ""}:
-            return f"{self.value:,.0f} {self.unit}".replace(",", " ").strip()
-        if self.unit == "×":
-            return f"{self.value:.2f} ×"
-        return f"{self.value:.1f} {self.unit}"
+    def number(self) -> str:
+        return f"{self.value:.0f}" if self.unit in WHOLE else f"{self.value:.2f}"
+
+    @property
+    def cell(self) -> str:
+        """In a grid, whose columns have a title: "2.41", "3.70 OVER 3"."""
+        return f"{self.number} OVER {self.limit:g}" if self.verdict == "OVER" else self.number
 
     def as_dict(self) -> dict:
         return {**asdict(self), "verdict": self.verdict}
@@ -45,41 +51,35 @@ def page_figures(runs: list[dict]) -> list[Figure]:
     """From the measures of each size (smallest first), as ``pages.measure`` gives them."""
     figures = []
     for name, label in LABELS.items():
-        most = limits.QUERIES[name]
-        for run in runs:
-            page = run["pages"][name]
-            at = f"{label}, {run['size']} venues"
-            times = limits.TIMES_EMPTY.get(name)
-            figures += [
-                Figure("pages", f"{at}: time", page["times_empty"], "×", times),
-                Figure("pages", f"{at}: queries", page["queries"], "queries", most),
-                Figure("pages", f"{at}: queries, cold cache", page["cold_queries"], "queries"),
-                Figure("pages", f"{at}: first of the minute", page["cold_ms"], "ms"),
-            ]
-        figures += growth_figures(name, label, runs)
+        pages = {run["size"]: run["pages"][name] for run in runs}
+        counts = [page["queries"] for page in pages.values()]
+        colds = [page["cold_queries"] for page in pages.values()]
+        growth = growth_of(list(pages.values()))
+        cells = [
+            *(
+                (f"× empty, {size}", page["times_empty"], "×", limits.TIMES_EMPTY.get(name))
+                for size, page in pages.items()
+            ),
+            ("largest/smallest", growth, "×", limits.GROWTH),
+            ("queries", max(counts), "queries", limits.QUERIES[name]),
+            ("more with size", max(counts) - min(counts), "", 0),
+            ("queries, cold", max(colds), "queries", None),
+            ("ms, cold", max(page["cold_ms"] for page in pages.values()), "ms", None),
+        ]
+        figures += [Figure("pages", label, v, unit, most, head) for head, v, unit, most in cells]
     return figures
 
 
-def growth_figures(name: str, label: str, runs: list[dict]) -> list[Figure]:
+def growth_of(pages: list[dict]) -> float:
     """The largest size against the smallest, each in times its own empty page: what slows the
     machine down in between slows both."""
-    if len(runs) < 2:
-        return []
-    small, large = runs[0]["pages"][name], runs[-1]["pages"][name]
-    sizes = f"{runs[-1]['size']} against {runs[0]['size']}"
-    counts = [run["pages"][name]["queries"] for run in runs]
-    growth = large["times_empty"] / small["times_empty"]
-    return [
-        Figure("pages", f"{label}, {sizes}", growth, "×", limits.GROWTH),
-        Figure("pages", f"{label}: more queries with size", max(counts) - min(counts), "", 0),
-    ]
+    return pages[-1]["times_empty"] / pages[0]["times_empty"]
 
 
 def point_figures(run: dict, vendor: str) -> list[Figure]:
-    most = limits.NEAREST_MS[vendor]
     name = f"nearest 20 of {run['points']}"
     return [
-        Figure("points", f"{name}: median", run["median"], "ms", most),
+        Figure("points", f"{name}: median", run["median"], "ms", limits.NEAREST_MS[vendor]),
         Figure("points", f"{name}: 95th percentile", run["p95"], "ms"),
         Figure("points", f"{name}: first of the minute", run["cold"], "ms"),
         Figure("points", f"{name}: without the index", not run["uses_index"], "", 0),
@@ -89,16 +89,17 @@ def point_figures(run: dict, vendor: str) -> list[Figure]:
 def locate_figures(run: dict) -> list[Figure]:
     figures = []
     for name in ("locate", "spellings", "suggestions"):
-        slowest = run[name]["slowest"]
-        slowest = slowest if len(slowest) <= 24 else f"{slowest[:20]}… ({len(slowest)} letters)"
+        most = limits.LOCATE_MS if name == "locate" else None
+        slowest = shortened(run[name]["slowest"])
         figures += [
-            Figure("locate", f"{name}: median", run[name]["median"], "ms"),
-            Figure(
-                "locate", f"{name}: worst, “{slowest}”", run[name]["worst"], "ms", limits.LOCATE_MS
-            ),
+            Figure("locate", f"{name}: median text", run[name]["median"], "ms"),
+            Figure("locate", f"{name}: slowest, “{slowest}”", run[name]["worst"], "ms", most),
         ]
-    made = Figure("locate", "index made", run["index_made_in_s"] * 1000, "ms")
-    return [*figures, made]
+    return [*figures, Figure("locate", "index made", run["index_made_in_s"] * 1000, "ms")]
+
+
+def shortened(text: str, length: int = 24) -> str:
+    return text if len(text) <= length else f"{text[: length - 4]}… ({len(text)} letters)"
 
 
 def weight_figures(run: dict) -> list[Figure]:
@@ -109,7 +110,7 @@ def weight_figures(run: dict) -> list[Figure]:
             Figure(
                 "weight", f"{name}: requests", page["requests"], "requests", limits.PAGE_REQUESTS
             ),
-            Figure("weight", f"{name}: HTML", page["html_kb"], "kB"),
+            Figure("weight", f"{name}: HTML, {page['html_encoding']}", page["html_kb"], "kB"),
         ]
     return figures
 
@@ -119,18 +120,52 @@ def import_figures(run: dict) -> list[Figure]:
     for name, label in (("first", "new venues"), ("again", "the same file again")):
         figures += [
             Figure("import", f"{label}: speed", run[name]["rows_per_s"], "rows/s"),
-            Figure("import", f"{label}: peak", run[name]["peak_mb"], "MB", limits.IMPORT_MB),
+            Figure("import", f"{label}: peak memory", run[name]["peak_mb"], "MB", limits.IMPORT_MB),
         ]
     return figures
 
 
-def lines(title: str, figures: list[Figure]) -> list[str]:
-    """The figures of one database, aligned."""
-    width = max((len(figure.name) for figure in figures), default=0)
-    out = ["", title, "─" * len(title)]
+def grid(figures: list[Figure]) -> list[str]:
+    """A line for each name, a column for each column."""
+    columns = list(dict.fromkeys(figure.column for figure in figures))
+    rows: dict[str, dict[str, str]] = {}
     for figure in figures:
-        limit = "" if figure.limit is None else f"≤ {figure.limit:g}"
-        out.append(
-            f"{figure.name:{width}}  {figure.shown:>14}  {limit:>7}  {figure.verdict}".rstrip()
-        )
-    return out
+        rows.setdefault(figure.name, {})[figure.column] = figure.cell
+    table = [["", *columns]]
+    table += [[name, *(cells.get(c, "") for c in columns)] for name, cells in rows.items()]
+    widths = [max(len(line[i]) for line in table) for i in range(len(columns) + 1)]
+    return [
+        "  ".join(
+            cell.rjust(width) if i else cell.ljust(width)
+            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in table
+    ]
+
+
+def listing(figures: list[Figure]) -> list[str]:
+    """A line for each figure: name, value, limit, verdict."""
+    width = max((len(figure.name) for figure in figures), default=0)
+    return [
+        (
+            f"{figure.name:{width}}  {figure.number:>9} {figure.unit:8}  "
+            + ("" if figure.limit is None else f"≤ {figure.limit:<6g} {figure.verdict}")
+        ).rstrip()
+        for figure in figures
+    ]
+
+
+def lines(title: str, figures: list[Figure]) -> list[str]:
+    """Everything measured on one database."""
+    cells = [figure for figure in figures if figure.column]
+    others = [figure for figure in figures if not figure.column]
+    out = ["", title, "─" * len(title)]
+    if cells:
+        out += [*grid(cells), ""]
+    return out + listing(others)
+
+
+def verdict(figures: list[Figure]) -> str:
+    over = sum(figure.verdict == "OVER" for figure in figures)
+    judged = sum(bool(figure.verdict) for figure in figures)
+    return f"{judged - over} of {judged} limits kept" + (f", {over} exceeded" if over else "")
