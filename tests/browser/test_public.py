@@ -111,10 +111,10 @@ def test_find_help_without_javascript(site, browser):
     page.get_by_role("button", name="Trouver").click()
     expect(page.locator("h1")).to_contain_text("Saint-Lô")
     page.get_by_text("Préciser ma demande").click()
-    page.get_by_label(re.compile("^Une démarche")).check()
+    page.get_by_role("checkbox", name=re.compile("Une démarche")).check()
     page.get_by_role("button", name="Voir les lieux").click()
     expect(page.locator("h1")).to_contain_text("Saint-Lô")
-    expect(page.get_by_label(re.compile("^Une démarche"))).to_be_checked()
+    expect(page.get_by_role("checkbox", name=re.compile("Une démarche"))).to_be_checked()
     page.locator(".card__title a").first.click()
     expect(page.get_by_role("heading", name="Horaires")).to_be_visible()
     # What needs JavaScript is not shown without it.
