@@ -13,8 +13,21 @@ from django.db import models
 SEPARATOR = "|"
 
 
+class CheckboxColumns(forms.CheckboxSelectMultiple):
+    """Boxes in columns; a long list scrolls in a frame instead of pushing the form away."""
+
+    template_name = "core/admin/choices.html"
+    LONG = 14
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        groups = context["widget"]["optgroups"]
+        context["widget"]["is_long"] = sum(len(options) for _, options, _ in groups) > self.LONG
+        return context
+
+
 class ChoiceListFormField(forms.MultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
+    widget = CheckboxColumns
 
     def has_changed(self, initial, data):
         return set(initial or []) != set(data or [])

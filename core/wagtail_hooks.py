@@ -1,3 +1,4 @@
+from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
@@ -11,6 +12,11 @@ def log_actions(actions):
 
         def format_message(self, entry):
             return format_html("Publication refusée : {}", " ".join(entry.data.get("reasons", [])))
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/choices.css"))
 
 
 @hooks.register("construct_main_menu")

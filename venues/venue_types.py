@@ -16,7 +16,10 @@ class VenueType(TextChoices):
     AUTRE = "Autre", "Autre"
     AVIP = "AVIP", "Crèche à vocation d’insertion professionnelle"
     BIB = "BIB", "Bibliothèque ou médiathèque"
-    CAARUD = "CAARUD", "Centre d’accueil et d’accompagnement à la réduction de risques pour usagers de drogues"
+    CAARUD = (
+        "CAARUD",
+        "Centre d’accueil et d’accompagnement à la réduction de risques pour usagers de drogues",
+    )
     CADA = "CADA", "Centres d’accueil de demandeurs d’asile"
     CAF = "CAF", "Caisse d’allocations familiales"
     CAP_EMPLOI = "CAP_EMPLOI", "Cap Emploi"
@@ -41,7 +44,10 @@ class VenueType(TextChoices):
     CSC = "CSC", "Centre socioculturel"
     DEETS = "DEETS", "Directions de l’Economie, de l’Emploi, du Travail et des Solidarités"
     DEPT = "DEPT", "Services sociaux du département"
-    DIPLP = "DIPLP", "Délégation interministérielle à la prévention et à la lutte contre la pauvreté"
+    DIPLP = (
+        "DIPLP",
+        "Délégation interministérielle à la prévention et à la lutte contre la pauvreté",
+    )
     E2C = "E2C", "École de la deuxième chance"
     EA = "EA", "Entreprise adaptée"
     EATT = "EATT", "Entreprise adaptée"
@@ -98,3 +104,32 @@ class VenueType(TextChoices):
     SPIP = "SPIP", "Services pénitentiaires d’insertion et de probation"
     TIERS_LIEUX = "TIERS_LIEUX", "Tiers-lieu ou coworking"
     UDAF = "UDAF", "Union départementale des associations familiales"
+
+
+#: What a network like ours is made of: first in the editor's list.
+COMMON = (
+    "BIB",
+    "MUNI",
+    "RFS",
+    "CSC",
+    "CS",
+    "EVS",
+    "EPN",
+    "TIERS_LIEUX",
+    "CCAS",
+    "MQ",
+    "ASSO",
+    "Autre",
+)
+
+
+def grouped_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The choices as the editor reads them: the common ones, then all the others by label."""
+    labels = dict(VenueType.choices)
+    others = sorted(
+        (item for item in VenueType.choices if item[0] not in COMMON), key=lambda i: i[1]
+    )
+    return [
+        ("Les plus courants", [(code, labels[code]) for code in COMMON]),
+        ("Les autres", others),
+    ]

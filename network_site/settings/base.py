@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -94,6 +95,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Our own widgets have their templates beside the others.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database ----------------------------------------------------------------------------
 # CONN_MAX_AGE left at 0 makes every PostgreSQL page twice as slow.

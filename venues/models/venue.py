@@ -17,7 +17,11 @@ from venues.models.communes import DEPARTMENTS, department_of
 from venues.models.panels import VENUE_PANELS
 from venues.permissions import VenuePermissionTester
 from venues.querysets import VenueQuerySet
-from venues.venue_types import VenueType
+from venues.venue_types import grouped_choices
+
+
+#: Of the index page above every venue, for ever: scripts and printed sheets rely on it.
+INDEX_SLUG = "lieux"
 
 
 def new_id() -> str:
@@ -88,7 +92,7 @@ class VenuePage(PictureMixin, BasePage):
         "position approximative", default=False, editable=False
     )
     # --- what
-    venue_types = ChoiceListField("type de lieu", choices=VenueType.choices)
+    venue_types = ChoiceListField("type de lieu", choices=grouped_choices())
     summary = models.CharField("présentation courte", max_length=280, blank=True)
     description = models.TextField("présentation détaillée", blank=True, max_length=10_000)
     services = ChoiceListField("services", choices=v.Service.choices)
@@ -233,6 +237,14 @@ class VenuePage(PictureMixin, BasePage):
 
     def get_meta_description(self):
         return self.search_description or self.summary
+
+    @property
+    def path_on_site(self) -> str:
+        """The page's address, for lists: what ``get_url`` answers, without its look-ups.
+
+        Every venue is a child of the one index page, whose own address never changes.
+        """
+        return f"/{INDEX_SLUG}/{self.slug}/"
 
     @property
     def department_name(self) -> str:
