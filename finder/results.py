@@ -12,8 +12,9 @@ from finder.places import locate_place, near_spellings
 from venues.models import VenuePage
 from venues.nearby import Near, Point, nearest
 
-PER_PAGE = 20
-#: Past the two hundredth, "nearest" means nothing: a narrower question does.
+#: What fits two sheets of paper, and keeps the page under three times an empty one.
+PER_PAGE = 15
+#: Past a hundred and fifty, "nearest" means nothing: a narrower question does.
 MOST_PAGES = 10
 MOST_CHOICES = 6
 
@@ -116,12 +117,12 @@ def with_distance(near: list[Near]) -> list[VenuePage]:
     return venues
 
 
-def map_data(venues, request) -> list[dict]:
+def map_data(venues) -> list[dict]:
     """What the map and scripts read: in the order shown."""
     return [
         {
             "name": venue.title,
-            "url": venue.get_url(request),
+            "url": venue.path_on_site,
             "lat": venue.latitude,
             "lon": venue.longitude,
             "distance_km": None if venue.distance_km is None else round(venue.distance_km, 3),
@@ -168,5 +169,5 @@ def finder_context(request) -> dict:
         "step_free": wish.step_free,
         "is_narrowed": wish != Wish(),
         "tiles_url": settings.TILES_URL,
-        "map_data": map_data(found.venues, request),
+        "map_data": map_data(found.venues),
     }

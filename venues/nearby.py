@@ -6,9 +6,10 @@ minute, so that one query is enough whether the region holds 40 places or 200,00
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import product
 from math import asin, cos, degrees, radians, sin, sqrt
 
 from django.core.cache import cache
@@ -20,6 +21,7 @@ from core.pagination import TOTAL_SECONDS
 EARTH_KM = 6371.0088  # mean radius of the IUGG
 CELL = 0.0125  # degrees: about 1.4 km north–south, 0.9 km east–west in Normandie
 BLOCK = 4  # cells on a block's side
+REACH = 3  # blocks: about 16 km
 HALF_DIAGONAL_KM = EARTH_KM * radians(CELL) / 2 * sqrt(2)
 WIDEST_KM = 20_100  # half-way round
 
@@ -114,6 +116,17 @@ class Density:
                 return away + HALF_DIAGONAL_KM
         return WIDEST_KM
 
+    def _blocks_about(self, row: int, column: int, wanted: int) -> Collection[tuple[int, int]]:
+        """The blocks within ``REACH`` of this one when they hold enough, else all of them."""
+        square = [
+            block
+            for block in product(
+                range(row - REACH, row + REACH + 1), range(column - REACH, column + REACH + 1)
+            )
+            if block in self.blocks
+        ]
+        return square if sum(sum(self.blocks[block]) for block in square) >= wanted else self.blocks
+
     def _cells_around(self, point: Point, wanted: int) -> Iterator[tuple[float, int]]:
         """(km to its centre, venues) of the cells of the nearest blocks: as many blocks as hold
         ``wanted`` venues, and the eight that may surround a point."""
@@ -121,7 +134,7 @@ class Density:
         narrowing = cos(radians(point.latitude)) ** 2
         blocks = sorted(
             ((row - north) ** 2 + (column - east) ** 2 * narrowing, row, column)
-            for row, column in self.blocks
+            for row, column in self._blocks_about(round(north), round(east), wanted)
         )
         held, more = 0, 8
         for _, row, column in blocks:

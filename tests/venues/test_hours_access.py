@@ -193,7 +193,7 @@ def test_hours_in_lists_cost_no_query(django_assert_num_queries):
     Closure.objects.create(venue=places[1], first_day=today, last_day=today, reason="travaux")
     template = Template(
         "{% load venue_tags %}{% for venue in venues %}{% hours_of venue as hours %}"
-        "{% include 'components/hours_state.html' %}{% include 'components/hours_week.html' %}"
+        "{% include 'components/venue_facts.html' %}{% include 'components/hours_week.html' %}"
         "{% endfor %}"
     )
     venues = list(VenuePage.objects.for_listing().filter(pk__in=[place.pk for place in places]))

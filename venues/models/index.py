@@ -3,6 +3,7 @@ from wagtail.admin.panels import FieldPanel
 
 from core.models import BasePage
 from venues import listing
+from venues.models.venue import INDEX_SLUG
 
 
 class VenueIndexPage(BasePage):
@@ -10,7 +11,7 @@ class VenueIndexPage(BasePage):
 
     introduction = models.TextField("introduction", blank=True, max_length=600)
 
-    fixed_slug = "lieux"
+    fixed_slug = INDEX_SLUG
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["venues.VenuePage"]

@@ -19,7 +19,6 @@ from venues.permissions import VenuePermissionTester
 from venues.querysets import VenueQuerySet
 from venues.venue_types import grouped_choices
 
-
 #: Of the index page above every venue, for ever: scripts and printed sheets rely on it.
 INDEX_SLUG = "lieux"
 

@@ -12,6 +12,7 @@ register = template.Library()
 def hours_of(venue) -> HoursView:
     """The venue's hours now: ``{% hours_of venue as hours %}``.
 
-    No query when ``hours`` was selected and ``closures`` prefetched (``VenueQuerySet.for_listing``).
+    No query for the venues of ``VenueQuerySet.for_listing``.
     """
-    return present_hours(getattr(venue, "hours", None), venue.closures.all(), timezone.now())
+    closures = venue.known_closures if hasattr(venue, "known_closures") else venue.closures.all()
+    return present_hours(getattr(venue, "hours", None), closures, timezone.now())
