@@ -1,3 +1,5 @@
+import os
+import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
@@ -18,8 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, file=None, **options):
         if file is None:
-            for line in csv_lines():
-                self.stdout.write(line, ending="")
+            self._print()
             return
         path = Path(file)
         partial = path.with_name(f"{path.name}.partiel")
@@ -31,3 +32,12 @@ class Command(BaseCommand):
             partial.unlink(missing_ok=True)
             self.stderr.write(f"Impossible d’écrire {path} : {error.strerror}. Rien n’a été écrit.")
             raise SystemExit(2) from error
+
+    def _print(self):
+        try:
+            for line in csv_lines():
+                self.stdout.write(line, ending="")
+            self.stdout.flush()
+        except BrokenPipeError:
+            # The reader has had enough (« | head »): Python must not complain of it while closing.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
