@@ -4,4 +4,3 @@ from django.apps import AppConfig
 class VenuesConfig(AppConfig):
     name = "venues"
     verbose_name = "lieux"
-

@@ -12,14 +12,26 @@ class Service(TextChoices):
     """The nine national services: values are the slugs of their labels, used in addresses."""
 
     ADMINISTRATIVE = "aide-aux-demarches-administratives", "Aide aux démarches administratives"
-    EVERYDAY = "maitrise-des-outils-numeriques-du-quotidien", "Maîtrise des outils numériques du quotidien"
-    EMPLOYMENT = "insertion-professionnelle-via-le-numerique", "Insertion professionnelle via le numérique"
+    EVERYDAY = (
+        "maitrise-des-outils-numeriques-du-quotidien",
+        "Maîtrise des outils numériques du quotidien",
+    )
+    EMPLOYMENT = (
+        "insertion-professionnelle-via-le-numerique",
+        "Insertion professionnelle via le numérique",
+    )
     SAFETY = "utilisation-securisee-du-numerique", "Utilisation sécurisée du numérique"
-    FAMILY = "parentalite-et-education-avec-le-numerique", "Parentalité et éducation avec le numérique"
+    FAMILY = (
+        "parentalite-et-education-avec-le-numerique",
+        "Parentalité et éducation avec le numérique",
+    )
     CREATION = "loisirs-et-creations-numeriques", "Loisirs et créations numériques"
     CULTURE = "comprehension-du-monde-numerique", "Compréhension du monde numérique"
     ACCESS = "acces-internet-et-materiel-informatique", "Accès internet et matériel informatique"
-    EQUIPMENT = "acquisition-de-materiel-informatique-a-prix-solidaire", "Acquisition de matériel informatique à prix solidaire"
+    EQUIPMENT = (
+        "acquisition-de-materiel-informatique-a-prix-solidaire",
+        "Acquisition de matériel informatique à prix solidaire",
+    )
 
 
 class Public(TextChoices):
@@ -66,7 +78,10 @@ class TrainingLabel(TextChoices):
     MON_ESPACE_SANTE = "forme-a-mon-espace-sante", "Formé à « Mon Espace Santé »"
     DUPLEX = "forme-a-duplex-illettrisme", "Formé à « DUPLEX » (illettrisme)"
     ARNIA = "arnia-mednum-bfc-bourgogne-franche-comte", "Arnia/MedNum BFC (Bourgogne-Franche-Comté)"
-    NORMANDIE_REEMPLOI = "collectif-ressources-et-acteurs-reemploi-normandie", "Collectif ressources et acteurs réemploi (Normandie)"
+    NORMANDIE_REEMPLOI = (
+        "collectif-ressources-et-acteurs-reemploi-normandie",
+        "Collectif ressources et acteurs réemploi (Normandie)",
+    )
     ETAPES_NUMERIQUES = "etapes-numeriques-la-poste", "Étapes numériques (La Poste)"
     FABRIQUES = "fabriques-de-territoire", "Fabriques de Territoire"
     ECLAIREURS = "les-eclaireurs-du-numerique-drome", "Les Éclaireurs du numérique (Drôme)"
@@ -86,7 +101,10 @@ class AccessMode(TextChoices):
     MAIL = "contacter-par-mail", "Contacter par mail"
     ONLINE = "prendre-un-rdv-en-ligne", "Prendre un RDV en ligne"
     NO_PUBLIC = "ce-lieu-n-accueille-pas-de-public", "Ce lieu n'accueille pas de public"
-    PRESCRIPTION = "envoyer-un-mail-avec-une-fiche-de-prescription", "Envoyer un mail avec une fiche de prescription"
+    PRESCRIPTION = (
+        "envoyer-un-mail-avec-une-fiche-de-prescription",
+        "Envoyer un mail avec une fiche de prescription",
+    )
 
 
 class SupportMode(TextChoices):
