@@ -91,7 +91,9 @@ def signed_in(site, context):
         page.goto(f"{site}/admin/login/")
         page.get_by_label("Identifiant").or_(page.locator("[name=username]")).first.fill(username)
         page.locator("[name=password]").fill(PASSWORD)
-        page.get_by_role("button", name="Connexion").or_(page.locator("[type=submit]")).first.click()
+        page.get_by_role("button", name="Connexion").or_(
+            page.locator("[type=submit]")
+        ).first.click()
         page.wait_for_url("**/admin/")
         return page
 

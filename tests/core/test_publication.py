@@ -68,15 +68,31 @@ def test_one_blocked_page_does_not_stop_the_scheduled_others(uncredited):
 def test_the_editor_reads_why(client, uncredited):
     client.force_login(User.objects.create_superuser("administration", password="x" * 12))
     page = draft(picture=uncredited)
-    fields = {
-        "title": page.title, "slug": page.slug, "picture": uncredited.pk,
-        "postal_code": "50000", "commune_name": "Saint-Lô", "latitude": "49.1",
-        "longitude": "-1.0", "wheelchair": "inconnu", "comments-TOTAL_FORMS": 0,
-        "comments-INITIAL_FORMS": 0, "equipment-TOTAL_FORMS": 0, "equipment-INITIAL_FORMS": 0,
-        "street_address": "12 rue que j’ai tapée", "action-publish": "1",
-    }  # fmt: skip
+    fields = form_of(page) | {"picture": uncredited.pk, "street_address": "12 rue que j’ai tapée"}
     response = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), fields)
     html = response.content.decode()
     assert "L’image n’a pas de crédit" in html
     assert "12 rue que j’ai tapée" in html
     assert not VenuePage.objects.get(pk=page.pk).live
+
+
+def test_a_page_changed_by_hand_carries_the_day(client):
+    client.force_login(User.objects.create_superuser("administration", password="x" * 12))
+    page = draft(updated_on="2020-01-01")
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    client.post(address, form_of(page) | {"street_address": "2 rue Neuve"})
+    changed = VenuePage.objects.get(pk=page.pk)
+    assert changed.live
+    assert changed.street_address == "2 rue Neuve"
+    assert changed.updated_on == timezone.localdate()
+
+
+def form_of(page) -> dict:
+    """The editor's form with nothing changed, and its « Publier » button."""
+    return {
+        "title": page.title, "slug": page.slug,
+        "postal_code": "50000", "commune_name": "Saint-Lô", "latitude": "49.1",
+        "longitude": "-1.0", "wheelchair": "inconnu", "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0, "equipment-TOTAL_FORMS": 0, "equipment-INITIAL_FORMS": 0,
+        "street_address": page.street_address, "action-publish": "1",
+    }  # fmt: skip

@@ -14,6 +14,7 @@ from core.models import BasePage, PictureMixin
 from core.text import french_phone, normalise
 from venues import vocabulary as v
 from venues.models.communes import DEPARTMENTS, department_of
+from venues.models.form import VenuePageForm
 from venues.models.panels import VENUE_PANELS
 from venues.permissions import VenuePermissionTester
 from venues.querysets import VenueQuerySet
@@ -151,6 +152,7 @@ class VenuePage(PictureMixin, BasePage):
 
     objects = PageManager.from_queryset(VenueQuerySet)()
 
+    base_form_class = VenuePageForm
     parent_page_types = ["venues.VenueIndexPage"]
     subpage_types = []
     exclude_fields_in_copy = ["national_id"]
