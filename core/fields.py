@@ -74,7 +74,7 @@ class ChoiceListField(models.TextField):
     def validate(self, value, model_instance):
         known = {code for code, _ in self.flatchoices}
         if unknown := [code for code in value if code not in known]:
-            raise ValidationError(f"Valeur inconnue : {', '.join(unknown)}.")
+            raise ValidationError(f"Valeur inconnue : {', '.join(unknown)}.")
         if not value and not self.blank:
             raise ValidationError(self.error_messages["blank"], code="blank")
 

@@ -11,7 +11,7 @@ def log_actions(actions):
         label = "Publication refusée"
 
         def format_message(self, entry):
-            return format_html("Publication refusée : {}", " ".join(entry.data.get("reasons", [])))
+            return format_html("Publication refusée : {}", " ".join(entry.data.get("reasons", [])))
 
 
 @hooks.register("insert_global_admin_css")

@@ -28,13 +28,13 @@ class FinderForm(forms.Form):
         ),
     )
     besoin = forms.MultipleChoiceField(
-        label="Pour quoi ?",
+        label="Pour quoi ?",
         required=False,
         choices=[(s, words[0]) for s, words in NEEDS.items()],
         error_messages={"invalid_choice": "Nous n’avons pas compris tous vos besoins."},
     )
     rayon = forms.FloatField(
-        label="Jusqu’où ?",
+        label="Jusqu’où ?",
         required=False,
         min_value=0.5,
         max_value=FARTHEST_KM,

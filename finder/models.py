@@ -18,8 +18,8 @@ class FinderPage(BasePage):
     promote_panels = [FieldPanel("search_description"), FieldPanel("show_in_menus")]
 
     class Meta:
-        verbose_name = "page « Trouver »"
-        verbose_name_plural = "pages « Trouver »"
+        verbose_name = "page « Trouver »"
+        verbose_name_plural = "pages « Trouver »"
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **finder_context(request)}

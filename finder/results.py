@@ -48,7 +48,7 @@ class Wish:
         if wish.step_free:
             yield (
                 "Aucun lieu n’est signalé accessible en fauteuil roulant. "
-                "Voici les autres : appelez avant de venir.",
+                "Voici les autres : appelez avant de venir.",
                 replace(wish, step_free=False),
             )
 
@@ -164,10 +164,11 @@ def finder_context(request) -> dict:
             {"value": code, "words": words, "more": more, "checked": code in cleaned["besoin"]}
             for code, (words, more) in NEEDS.items()
         ],
+        "chosen": [need_label(service) for service in cleaned["besoin"]],
         "radii": RADII,
         "radius": cleaned.get("rayon"),
         "step_free": wish.step_free,
-        "is_narrowed": wish != Wish(),
+        "is_narrowed": wish != Wish() and bool(asked or point),
         "tiles_url": settings.TILES_URL,
         "map_data": map_data(found.venues),
     }

@@ -42,3 +42,10 @@ def test_no_page_loads_anything_from_elsewhere():
             assert not re.search(
                 r"(src|href)=\"(https?:)?//|url\((['\"])?(https?:)?//|@import", text
             )
+
+
+def test_french_punctuation_never_begins_a_line():
+    """« ; », « : », « ? », « ! » and guillemets hold to their word with a no-break space."""
+    for path in TEMPLATES.rglob("*.html"):
+        text = re.sub(r"{%.*?%}|{#.*?#}|<[^>]*>", "\n", path.read_text(encoding="utf-8"))
+        assert not re.search(r"[\w»’)] [;:!?»]|« ", text), path.name

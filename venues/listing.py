@@ -61,7 +61,7 @@ class VenueListForm(forms.Form):
     def __init__(self, data):
         super().__init__(data)
         known = overview()
-        unknown = {"invalid_choice": "Ce choix n’est pas dans la liste : il n’a pas été retenu."}
+        unknown = {"invalid_choice": "Ce choix n’est pas dans la liste : il n’a pas été retenu."}
         for name, choices in (
             ("type", known["kinds"]),
             ("departement", [(d["code"], d["name"]) for d in known["departments"]]),

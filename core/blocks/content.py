@@ -36,7 +36,7 @@ class QuestionBlock(blocks.StructBlock):
         description = "Une question que les gens posent, et sa réponse, repliée."
         template = "components/blocks/question.html"
         preview_value = {
-            "question": "Est-ce payant ?",
+            "question": "Est-ce payant ?",
             "answer": "<p>Non, l’aide est gratuite.</p>",
         }
 

@@ -25,7 +25,7 @@ class CreditedImage(AbstractImage):
     credit = models.CharField(
         "crédit",
         max_length=255,
-        help_text="Tel qu’il doit paraître, par exemple « © Camille Lemaître, 2026 ».",
+        help_text="Tel qu’il doit paraître, par exemple « © Camille Lemaître, 2026 ».",
     )
     rights_holder = models.CharField(
         "titulaire des droits",

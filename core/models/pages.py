@@ -88,11 +88,11 @@ class PictureMixin(models.Model):
         blockers = super().publication_blockers()
         if self.picture and not self.picture.credit.strip():
             blockers.append(
-                "L’image n’a pas de crédit : ouvrez-la dans « Images » et indiquez son auteur."
+                "L’image n’a pas de crédit : ouvrez-la dans « Images » et indiquez son auteur."
             )
         if self.picture and not self.picture.description.strip():
             blockers.append(
-                "L’image n’a pas de texte de remplacement : ouvrez-la dans « Images » et décrivez-la "
+                "L’image n’a pas de texte de remplacement : ouvrez-la dans « Images » et décrivez-la "
                 "en une phrase."
             )
         return blockers

@@ -27,7 +27,7 @@ class SiteSettings(BaseGenericSetting):
         "horaires du téléphone",
         max_length=120,
         blank=True,
-        help_text="Par exemple « du lundi au vendredi, de 9 h à 17 h ».",
+        help_text="Par exemple « du lundi au vendredi, de 9 h à 17 h ».",
     )
     email = models.EmailField("adresse électronique", blank=True)
     address = models.CharField("adresse postale", max_length=200, blank=True)
@@ -48,7 +48,7 @@ class SiteSettings(BaseGenericSetting):
             ("total", "totalement conforme"),
         ],
         default="non",
-        help_text="« Non conforme » tant qu’aucun audit n’a été fait : c’est la règle.",
+        help_text="« Non conforme » tant qu’aucun audit n’a été fait : c’est la règle.",
     )
 
     panels = [

@@ -20,8 +20,8 @@ class Migration(migrations.Migration):
                 ('introduction', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
             ],
             options={
-                'verbose_name': 'page « Trouver »',
-                'verbose_name_plural': 'pages « Trouver »',
+                'verbose_name': 'page « Trouver »',
+                'verbose_name_plural': 'pages « Trouver »',
             },
             bases=('wagtailcore.page',),
         ),

@@ -44,9 +44,9 @@ class Migration(migrations.Migration):
             name='HomePage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('question', models.CharField(default='Où avez-vous besoin d’aide ?', max_length=120, verbose_name='question')),
+                ('question', models.CharField(default='Où avez-vous besoin d’aide ?', max_length=120, verbose_name='question')),
                 ('introduction', models.TextField(blank=True, default='Un conseiller près de chez vous répond à vos questions d’ordinateur et de téléphone. C’est gratuit, et vous n’avez pas besoin de mail.', max_length=400, verbose_name='introduction')),
-                ('steps_title', models.CharField(default='Comment ça se passe ?', max_length=120, verbose_name='titre des étapes')),
+                ('steps_title', models.CharField(default='Comment ça se passe ?', max_length=120, verbose_name='titre des étapes')),
                 ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.creditedimage', verbose_name='photo ou dessin')),
             ],
             options={

@@ -11,7 +11,7 @@ from home.front import home_context
 class HomePage(PictureMixin, BasePage):
     """`/`: one question, one field, one button."""
 
-    question = models.CharField("question", max_length=120, default="Où avez-vous besoin d’aide ?")
+    question = models.CharField("question", max_length=120, default="Où avez-vous besoin d’aide ?")
     introduction = models.TextField(
         "introduction",
         blank=True,
@@ -20,7 +20,7 @@ class HomePage(PictureMixin, BasePage):
         "téléphone. C’est gratuit, et vous n’avez pas besoin de mail.",
     )
     steps_title = models.CharField(
-        "titre des étapes", max_length=120, default="Comment ça se passe ?"
+        "titre des étapes", max_length=120, default="Comment ça se passe ?"
     )
 
     fixed_slug = ""

@@ -141,6 +141,12 @@ def test_needs_filter(client, network):
     assert len(map_data(both)) == 2
 
 
+def test_a_need_without_a_place_asks_where(client, network):
+    html = get(client, besoin=Service.ADMINISTRATIVE)
+    assert "Pour «\u00a0Une démarche\u00a0»\u00a0: dites-nous où vous êtes" in html
+    assert f'value="{Service.ADMINISTRATIVE}" checked' in html
+
+
 def test_wheelchair_filter(client, network):
     html = get(client, lieu="Saint-Lô", pmr="1")
     assert [item["name"] for item in map_data(html)] == ["Bibliothèque de Caen"]

@@ -42,7 +42,7 @@ class Closure(models.Model):
     first_day = models.DateField("premier jour")
     last_day = models.DateField("dernier jour")
     reason = models.CharField(
-        "raison", max_length=120, blank=True, help_text="Par exemple « inventaire », « travaux »."
+        "raison", max_length=120, blank=True, help_text="Par exemple « inventaire », « travaux »."
     )
 
     class Meta:

@@ -51,7 +51,7 @@ class VenuePage(PictureMixin, BasePage):
         "pour entrer",
         max_length=255,
         blank=True,
-        help_text="Ce qu’il faut savoir une fois devant : « 2e étage, sonner », « entrée par la cour ».",
+        help_text="Ce qu’il faut savoir une fois devant : « 2e étage, sonner », « entrée par la cour ».",
     )
     postal_code = models.CharField(
         "code postal",
@@ -100,7 +100,7 @@ class VenuePage(PictureMixin, BasePage):
     access_modes = ChoiceListField("comment venir", choices=v.AccessMode.choices)
     fees = ChoiceListField("prix", choices=v.Fee.choices)
     publics = ChoiceListField(
-        "publics", choices=v.Public.choices, help_text="Rien de coché : tout le monde."
+        "publics", choices=v.Public.choices, help_text="Rien de coché : tout le monde."
     )
     special_support = ChoiceListField("prise en charge adaptée", choices=v.SpecialSupport.choices)
     mobility = ChoiceListField("itinérance", choices=v.Mobility.choices)
@@ -119,8 +119,8 @@ class VenuePage(PictureMixin, BasePage):
         "téléphone",
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^\+\d{8,15}$", "Écrivez le numéro ainsi : +33261919000.")],
-        help_text="Au format international : +33261919000.",
+        validators=[RegexValidator(r"^\+\d{8,15}$", "Écrivez le numéro ainsi : +33261919000.")],
+        help_text="Au format international : +33261919000.",
     )
     emails = LinesField("adresses électroniques", help_text="Une par ligne.")
     websites = LinesField("sites et réseaux sociaux", help_text="Une adresse par ligne.")
@@ -215,7 +215,7 @@ class VenuePage(PictureMixin, BasePage):
         blockers = super().publication_blockers()
         if self.latitude is None:
             blockers.append(
-                "On ne sait pas où est ce lieu : vérifiez la commune et le code postal, "
+                "On ne sait pas où est ce lieu : vérifiez la commune et le code postal, "
                 "ou donnez sa latitude et sa longitude."
             )
         return blockers
@@ -274,7 +274,7 @@ class Equipment(Orderable):
         "logiciels ou précision",
         max_length=200,
         blank=True,
-        help_text="Par exemple « LibreOffice, GIMP » ou « noir et blanc, 0,10 € la page ».",
+        help_text="Par exemple « LibreOffice, GIMP » ou « noir et blanc, 0,10 € la page ».",
     )
 
     class Meta(Orderable.Meta):
