@@ -19,8 +19,8 @@ from django.db.models.functions import Floor
 from core.pagination import TOTAL_SECONDS
 
 EARTH_KM = 6371.0088  # mean radius of the IUGG
-CELL = 0.0125  # degrees: about 1.4 km north–south, 0.9 km east–west in Normandie
-BLOCK = 4  # cells on a block's side
+CELL = 0.00625  # degrees: about 700 m north–south, 450 m east–west in Normandie
+BLOCK = 8  # cells on a block's side
 REACH = 3  # blocks: about 16 km
 HALF_DIAGONAL_KM = EARTH_KM * radians(CELL) / 2 * sqrt(2)
 WIDEST_KM = 20_100  # half-way round
@@ -109,12 +109,41 @@ class Density:
         Cells are taken from the nearest on; each lies wholly within the distance of its centre
         plus half its diagonal.
         """
-        held = 0
-        for away, venues in sorted(self._cells_around(point, wanted)):
+        north, east = point.latitude / CELL - 0.5, point.longitude / CELL - 0.5
+        narrowing = cos(radians(point.latitude)) ** 2
+        cells = sorted(
+            ((row - north) ** 2 + (column - east) ** 2 * narrowing, row, column, venues)
+            for row, column, venues in self._cells_about(point, narrowing, wanted)
+        )
+        held, radius = 0, 0.0
+        for _, row, column, venues in cells:
+            centre = Point((row + 0.5) * CELL, (column + 0.5) * CELL)
+            radius = max(radius, distance_km(point, centre) + HALF_DIAGONAL_KM)
             held += venues
             if held >= wanted:
-                return away + HALF_DIAGONAL_KM
+                return radius
         return WIDEST_KM
+
+    def _cells_about(
+        self, point: Point, narrowing: float, wanted: int
+    ) -> Iterator[tuple[int, int, int]]:
+        """(row, column, venues) of the cells of the nearest blocks: as many blocks as hold
+        ``wanted`` venues, and the eight that may surround a point."""
+        north, east = point.latitude / CELL / BLOCK - 0.5, point.longitude / CELL / BLOCK - 0.5
+        blocks = sorted(
+            ((row - north) ** 2 + (column - east) ** 2 * narrowing, row, column)
+            for row, column in self._blocks_about(round(north), round(east), wanted)
+        )
+        held, more = 0, 8
+        for _, row, column in blocks:
+            counts = self.blocks[row, column]
+            for number, venues in enumerate(counts):
+                if venues:
+                    yield row * BLOCK + number // BLOCK, column * BLOCK + number % BLOCK, venues
+            more -= held >= wanted
+            held += sum(counts)
+            if not more:
+                return
 
     def _blocks_about(self, row: int, column: int, wanted: int) -> Collection[tuple[int, int]]:
         """The blocks within ``REACH`` of this one when they hold enough, else all of them."""
@@ -126,28 +155,6 @@ class Density:
             if block in self.blocks
         ]
         return square if sum(sum(self.blocks[block]) for block in square) >= wanted else self.blocks
-
-    def _cells_around(self, point: Point, wanted: int) -> Iterator[tuple[float, int]]:
-        """(km to its centre, venues) of the cells of the nearest blocks: as many blocks as hold
-        ``wanted`` venues, and the eight that may surround a point."""
-        north, east = point.latitude / CELL / BLOCK - 0.5, point.longitude / CELL / BLOCK - 0.5
-        narrowing = cos(radians(point.latitude)) ** 2
-        blocks = sorted(
-            ((row - north) ** 2 + (column - east) ** 2 * narrowing, row, column)
-            for row, column in self._blocks_about(round(north), round(east), wanted)
-        )
-        held, more = 0, 8
-        for _, row, column in blocks:
-            counts = self.blocks[row, column]
-            for number, venues in enumerate(counts):
-                if venues:
-                    latitude = (row * BLOCK + number // BLOCK + 0.5) * CELL
-                    longitude = (column * BLOCK + number % BLOCK + 0.5) * CELL
-                    yield distance_km(point, Point(latitude, longitude)), venues
-            more -= held >= wanted
-            held += sum(counts)
-            if not more:
-                return
 
 
 def nearest(
@@ -179,8 +186,3 @@ def _within(queryset, point: Point, km: float) -> list[Near]:
             found.append((away, name, pk))
     found.sort()
     return [Near(pk, away) for away, _, pk in found]
-
-
-def count_within(queryset, point: Point, km: float) -> int:
-    """How many venues lie within ``km``."""
-    return len(_within(queryset, point, km))

@@ -43,7 +43,7 @@ def test_the_box_holds_everything_within_reach(lat, lon, lat2, lon2, km):
 
 @given(
     st.dictionaries(
-        st.tuples(st.integers(3840, 4000), st.integers(-160, 40)), st.integers(1, 900), max_size=40
+        st.tuples(st.integers(7680, 8000), st.integers(-320, 80)), st.integers(1, 900), max_size=40
     ),
     st.floats(47, 51),
     st.floats(-3, 2),
