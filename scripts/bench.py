@@ -158,6 +158,8 @@ def main() -> None:
             "figures": [figure.as_dict() for figure in figures],
             "measures": measures,
         }
+    if not report["databases"]:
+        return
     REPORT.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
     tell(f"written in {REPORT.relative_to(ROOT)}")
 
