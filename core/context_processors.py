@@ -1,4 +1,5 @@
 from functools import partial
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
@@ -26,6 +27,16 @@ def forget(**kwargs):
     cache.delete(CACHE_KEY)
 
 
+#: What makes another page of the same address; other parameters only filter or sort it.
+PAGE_PARAMETERS = ("departement", "page")
+
+
+def canonical(request) -> str:
+    """The one address of this page, for search engines."""
+    kept = {name: request.GET[name] for name in PAGE_PARAMETERS if request.GET.get(name)}
+    return f"{settings.SITE_URL}{request.path}{f'?{urlencode(kept)}' if kept else ''}"
+
+
 def site(request):
     """What every template may need; nothing here costs a query until it is used."""
     return {
@@ -34,5 +45,5 @@ def site(request):
         "site": SimpleLazyObject(partial(site_settings, request)),
         "is_demo": settings.DEMO,
         "signed_in": settings.SESSION_COOKIE_NAME in request.COOKIES,
-        "canonical_url": f"{settings.SITE_URL}{request.path}",
+        "canonical_url": canonical(request),
     }

@@ -37,11 +37,6 @@ def normalise(text: str) -> str:
     return " ".join(_ABBREVIATIONS.get(word, word) for word in fold(text).split())
 
 
-def straighten(text: str) -> str:
-    """Typographic apostrophes become plain ones and spaces single: for comparing list values."""
-    return " ".join(text.replace("’", "'").replace("ʼ", "'").replace(NBSP, " ").split())
-
-
 def clean_line(text: str, limit: int = 200) -> str:
     """One line of what somebody typed: control characters out, spaces single, at most ``limit``."""
     printable = "".join(c if c.isprintable() else " " for c in text[: limit * 4])
@@ -73,6 +68,21 @@ def french_distance(km: float) -> str:
         return f"à moins de 1{NBSP}km"
     figure = f"{km:.1f}".replace(".", ",").removesuffix(",0") if km < 10 else f"{km:.0f}"
     return f"à {figure}{NBSP}km"
+
+
+def typographic(text: str) -> str:
+    """ "L'Aigle" as French prints it: "L’Aigle". Stored names keep the apostrophe they came with."""
+    return text.replace("'", "’")
+
+
+def near(place: str) -> str:
+    """ "près de Caen", "près d’Alençon", "près du Havre", "près des Andelys"."""
+    name = typographic(place)
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return f"près {contracted}{name.removeprefix(article)}"
+    elided = fold(name)[:1] in set("aeiouy")
+    return f"près d’{name}" if elided else f"près de {name}"
 
 
 def joined(items: list[str], last: str = "et") -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from core.text import clean_line, normalise
 
 MAX_TEXT = 200
-#: Words that every other name contains; they count only in whole names.
 _LINKING = "a au aux d de des du en et l la le les sous sur"
 _WAYS = (
     "allee avenue av boulevard bd chemin clos cour cours esplanade faubourg hameau impasse lieudit "

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from django.conf import settings
 
 from core.pagination import page_number
+from core.text import french_distance, normalise, typographic
+from finder.candidates import Candidate, Rank
 from finder.forms import RADII, FinderForm
-from finder.locate import Candidate
 from finder.needs import NEEDS, need_label
 from finder.places import locate_place, near_spellings
+from venues.listing import departments
 from venues.models import VenuePage
 from venues.nearby import Near, Point, nearest
 
@@ -17,6 +19,9 @@ PER_PAGE = 15
 #: Past a hundred and fifty, "nearest" means nothing: a narrower question does.
 MOST_PAGES = 10
 MOST_CHOICES = 6
+#: Matches that need no word of caution.
+CERTAIN = {Rank.WHOLE_NAME, Rank.CODE, Rank.FORMER_NAME, Rank.VENUE}
+FAR_KM = 100
 
 
 @dataclass(frozen=True)
@@ -132,13 +137,46 @@ def map_data(venues) -> list[dict]:
 
 
 def start_point(cleaned: dict) -> tuple[Point | None, list[Candidate]]:
-    """Where the visitor is, and the places the words may mean, best first."""
+    """Where the visitor is, and the places the words may mean, best first.
+
+    What was typed wins over the browser's position: it came last.
+    """
+    if typed := cleaned.get("lieu"):
+        candidates = locate_place(department_code(typed) or typed)
+        if not candidates:
+            return None, []
+        return Point(candidates[0].latitude, candidates[0].longitude), candidates
     if cleaned.get("lat") is not None:
         return Point(round(cleaned["lat"], 2), round(cleaned["lon"], 2)), []
-    candidates = locate_place(cleaned["lieu"]) if cleaned.get("lieu") else []
-    if not candidates:
-        return None, []
-    return Point(candidates[0].latitude, candidates[0].longitude), candidates
+    return None, []
+
+
+def department_code(typed: str) -> str:
+    """ "Manche" → "50", for the departments that have venues."""
+    key = normalise(typed)
+    return next((d["code"] for d in departments() if normalise(d["name"]) == key), "")
+
+
+def doubts(typed: str, candidates: list[Candidate], found: Found, errors: list[str]) -> list[str]:
+    """What to tell a visitor whose words were stretched, missing, or lead far away."""
+    if candidates and candidates[0].rank not in CERTAIN and not department_code(typed):
+        return [
+            f"Nous avons compris «\u00a0{typographic(candidates[0].label)}\u00a0». "
+            "Ce n’est pas là\u00a0? Ajoutez le code postal."
+        ]
+    if found.venues and found.venues[0].distance_km > FAR_KM:
+        return [
+            f"Le lieu le plus proche est {french_distance(found.venues[0].distance_km)}\u00a0: "
+            "notre réseau n’est pas présent près de là."
+        ]
+    if not typed and not found.venues and not errors:
+        return ["Écrivez votre commune ou votre code postal."]
+    return []
+
+
+def radii(asked: float | None) -> list[float]:
+    """The distances to choose from, with the one that was asked for."""
+    return sorted({*RADII, *([asked] if asked else [])})
 
 
 def finder_context(request) -> dict:
@@ -150,13 +188,15 @@ def finder_context(request) -> dict:
     wish = Wish(tuple(cleaned["besoin"]), cleaned.get("rayon"), bool(cleaned.get("pmr")))
     found = search(point, wish, request.GET.get("page", "")) if point else Found()
     asked = cleaned.get("lieu", "")
+    errors = form.sentences()
+    if request.GET and (candidates or point or not asked):
+        found.notices[:0] = doubts(asked, candidates, found, errors)
     return {
         "form": form,
         "asked": asked,
-        "errors": form.sentences(),
+        "errors": errors,
         "place": candidates[0] if candidates else None,
         "other_places": candidates[1:MOST_CHOICES],
-        "is_around_me": point is not None and not candidates,
         "is_unknown": bool(asked) and point is None,
         "suggestions": near_spellings(asked) if asked and point is None else [],
         "found": found,
@@ -165,10 +205,12 @@ def finder_context(request) -> dict:
             for code, (words, more) in NEEDS.items()
         ],
         "chosen": [need_label(service) for service in cleaned["besoin"]],
-        "radii": RADII,
+        "radii": radii(cleaned.get("rayon")),
         "radius": cleaned.get("rayon"),
         "step_free": wish.step_free,
-        "is_narrowed": wish != Wish() and bool(asked or point),
+        "around": (point.latitude, point.longitude) if point and not candidates else None,
+        "is_narrowed": wish != Wish(),
         "tiles_url": settings.TILES_URL,
+        "tiles_credit": settings.TILES_CREDIT,
         "map_data": map_data(found.venues),
     }

@@ -9,6 +9,5 @@ def open_data(request):
     """The venues in the national format, for whoever wants to reuse them."""
     response = StreamingHttpResponse(csv_lines(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="lieux-de-mediation-numerique.csv"'
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -12,6 +12,8 @@ register = template.Library()
 register.filter("french_distance", text.french_distance)
 register.filter("french_phone", text.french_phone)
 register.filter("french_date", text.french_date)
+register.filter("near", text.near)
+register.filter("typographic", text.typographic)
 
 
 @register.filter

@@ -32,7 +32,7 @@ LEGAL_NOTICES = PageText(
             "<li>Noms et codes des communes : Insee et La Poste, licence ouverte 2.0.</li>"
             "<li>Centres des communes : GeoNames, licence CC BY 4.0.</li>"
             "<li>Liste des lieux : réutilisable sous la licence [à compléter : licence].</li>"
-            "<li>Le logiciel de ce site est libre, sous licence AGPL, version 3 ou suivante.</li></ul>",
+            "<li>Le logiciel de ce site est libre, sous licence MIT.</li></ul>",
         ),
     ],
 )

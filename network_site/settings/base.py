@@ -30,6 +30,7 @@ TILES_URL = env.text(
     "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png"
     "&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}",
 )
+TILES_CREDIT = env.text("TILES_CREDIT", "© IGN – Géoplateforme")
 
 INSTALLED_APPS = [
     "home",

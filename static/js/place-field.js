@@ -15,6 +15,9 @@ function combobox(box) {
 
   const options = () => [...list.children];
   const close = () => {
+    clearTimeout(timer);
+    request?.abort();
+    status.textContent = "";
     list.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");
@@ -50,7 +53,7 @@ function combobox(box) {
     input.removeAttribute("aria-activedescendant");
     list.hidden = !suggestions.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    status.textContent = suggestions.length ? `${suggestions.length} lieux proposés. Flèche du bas pour choisir.` : "";
+    status.textContent = suggestions.length ? `${suggestions.length} lieu${suggestions.length > 1 ? "x" : ""} proposé${suggestions.length > 1 ? "s" : ""}. Flèche du bas pour choisir.` : "";
   };
   const ask = async () => {
     request?.abort();
@@ -60,11 +63,11 @@ function combobox(box) {
     try {
       const answer = await fetch(`${box.dataset.combobox}?q=${encodeURIComponent(text)}`, { signal: request.signal });
       if (answer.ok && document.activeElement === input) show((await answer.json()).suggestions);
-    } catch { close(); }
+    } catch (error) { if (error.name !== "AbortError") close(); }
   };
 
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, DELAY); });
-  input.addEventListener("blur", () => { clearTimeout(timer); close(); });
+  input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const last = options().length - 1;
     if (event.key === "Escape" && !list.hidden) { event.preventDefault(); return close(); }

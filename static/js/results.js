@@ -21,15 +21,30 @@ function draw(L, section) {
   const canvas = section.querySelector("[data-map-canvas]");
   canvas.hidden = false;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(canvas, { zoomAnimation: !still, fadeAnimation: !still, scrollWheelZoom: false });
-  L.tileLayer(section.dataset.tiles, { maxZoom: 18, attribution: "© IGN – Géoplateforme" }).addTo(map);
+  const map = L.map(canvas, { zoomAnimation: !still, fadeAnimation: !still, scrollWheelZoom: false, zoomControl: false });
+  L.control.zoom({ zoomInTitle: "Agrandir", zoomOutTitle: "Réduire" }).addTo(map);
+  map.attributionControl.setPrefix(false);
+  L.tileLayer(section.dataset.tiles, { maxZoom: 18, attribution: section.dataset.credit }).addTo(map);
   const icon = L.icon({
     iconUrl: section.dataset.icon, iconRetinaUrl: section.dataset.icon2x, shadowUrl: section.dataset.iconShadow,
     iconSize: [25, 41], iconAnchor: [12, 41], popupAnchor: [1, -34], shadowSize: [41, 41],
   });
-  const markers = data.map((place) => {
-    const link = Object.assign(document.createElement("a"), { href: place.url, textContent: place.name });
-    return L.marker([place.lat, place.lon], { icon, alt: place.name, title: place.name, keyboard: true }).bindPopup(link).addTo(map);
+  // Venues placed at the centre of one commune share a marker that names them all.
+  const points = new Map();
+  for (const place of data) {
+    const key = `${place.lat},${place.lon}`;
+    points.set(key, [...(points.get(key) || []), place]);
+  }
+  const markers = [...points.values()].map((places) => {
+    const names = places.map((place) => place.name).join(", ");
+    const links = document.createElement("ul");
+    links.append(...places.map((place) => {
+      const item = document.createElement("li");
+      item.append(Object.assign(document.createElement("a"), { href: place.url, textContent: place.name }));
+      return item;
+    }));
+    return L.marker([places[0].lat, places[0].lon], { icon, alt: names, title: names, keyboard: true })
+      .bindPopup(links, { closeButton: false }).addTo(map);
   });
   if (markers.length === 1) map.setView(markers[0].getLatLng(), 15);
   else map.fitBounds(L.featureGroup(markers).getBounds(), { padding: [30, 30], maxZoom: 14 });

@@ -95,3 +95,23 @@ def test_joined():
     assert text.joined([]) == ""
     assert text.joined(["a"]) == "a"
     assert text.joined(["a", "b", "c"]) == "a, b et c"
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("Caen", "près de Caen"),
+        ("Alençon", "près d’Alençon"),
+        ("Équeurdreville-Hainneville", "près d’Équeurdreville-Hainneville"),
+        ("Yvetot", "près d’Yvetot"),
+        ("Œuilly", "près d’Œuilly"),
+        ("Le Havre", "près du Havre"),
+        ("Les Andelys", "près des Andelys"),
+        ("La Haye", "près de La Haye"),
+        ("L'Aigle", "près de L’Aigle"),
+        ("Honfleur", "près de Honfleur"),
+        ("", "près de "),
+    ],
+)
+def test_near(place, words):
+    assert text.near(place) == words

@@ -108,6 +108,47 @@ def test_the_browsers_position_is_rounded(client, network):
     assert first["distance_km"] == round(expected, 3)
 
 
+def test_the_position_is_kept_while_filters_change(client, network):
+    html = get(client, lat="49.12", lon="-1.09")
+    assert 'name="lat" value="49.12"' in html
+    assert 'name="lon" value="-1.09"' in html
+
+
+def test_what_is_typed_wins_over_the_position(client, network):
+    html = get(client, lieu="Caen", lat="49.12", lon="-1.09")
+    assert "De l’aide près de Caen" in html
+    assert 'name="lat"' not in html
+
+
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({"lieu": "saint georges"}, "Nous avons compris «\u00a0Saint-Georges-Montcocq\u00a0»"),
+        ({"lieu": "sain lo"}, "Nous avons compris «\u00a0Saint-Lô\u00a0»"),
+        ({"lat": "0", "lon": "0"}, "notre réseau n’est pas présent près de là"),
+        ({"lieu": ""}, "Écrivez votre commune ou votre code postal"),
+        ({"pmr": "1"}, "Écrivez votre commune ou votre code postal"),
+    ],
+)
+def test_the_page_says_what_it_understood(client, network, params, sentence):
+    assert get(client, **params).count(sentence) == 1
+
+
+@pytest.mark.parametrize("typed", ["Saint-Lô", "CAEN", "50000", "vire", "Manche"])
+def test_no_caution_where_none_is_needed(client, network, typed):
+    html = get(client, lieu=typed)
+    assert "Nous avons compris" not in html
+    assert map_data(html)
+
+
+def test_a_department_by_its_name_is_its_number(client, network):
+    assert map_data(get(client, lieu="Calvados")) == map_data(get(client, lieu="14"))
+
+
+def test_a_distance_of_ones_own_stays_chosen(client, network):
+    assert 'value="15.0" checked' in get(client, lieu="Saint-Lô", rayon="15")
+
+
 def test_homonyms_are_offered(client, network):
     html = get(client, lieu="Saint-Aubin-sur-Mer")
     assert "Vous pensiez à un autre endroit" in html

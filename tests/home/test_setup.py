@@ -176,3 +176,14 @@ def test_french_typography():
     written = [page.introduction + html for page in pages for _, html in page.sections]
     written += [texts.FINDER_INTRODUCTION, texts.VENUES_INTRODUCTION, texts.FOOTER_TEXT]
     assert [text for text in written if re.search(r" [:;!?»]|« |\w'\w", text)] == []
+
+
+def test_the_site_names_the_licence_it_has():
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from home.setup import notices
+
+    licence = Path(settings.BASE_DIR, "LICENSE").read_text(encoding="utf-8").split(" ")[0]
+    assert f"sous licence {licence}" in Path(notices.__file__).read_text(encoding="utf-8")

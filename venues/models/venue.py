@@ -11,9 +11,9 @@ from wagtail.search import index
 
 from core.fields import ChoiceListField, LinesField
 from core.models import BasePage, PictureMixin
-from core.text import french_phone, normalise
+from core.text import french_phone, normalise, typographic
 from venues import vocabulary as v
-from venues.models.communes import DEPARTMENTS, department_of
+from venues.models.communes import department_of
 from venues.models.form import VenuePageForm
 from venues.models.panels import VENUE_PANELS
 from venues.permissions import VenuePermissionTester
@@ -234,6 +234,7 @@ class VenuePage(PictureMixin, BasePage):
             "checked_on": check and check.checked_on,
             "map_data": [here] if self.latitude is not None else [],
             "tiles_url": settings.TILES_URL,
+            "tiles_credit": settings.TILES_CREDIT,
         }
 
     def get_meta_description(self):
@@ -248,10 +249,6 @@ class VenuePage(PictureMixin, BasePage):
         return f"/{INDEX_SLUG}/{self.slug}/"
 
     @property
-    def department_name(self) -> str:
-        return DEPARTMENTS.get(self.department, "")
-
-    @property
     def phone_shown(self) -> str:
         return french_phone(self.phone)
 
@@ -259,7 +256,7 @@ class VenuePage(PictureMixin, BasePage):
     def address_line(self) -> str:
         """One line for lists, paper and messages."""
         town = f"{self.postal_code} {self.commune_name}".strip()
-        return ", ".join(part for part in (self.street_address, town) if part)
+        return typographic(", ".join(part for part in (self.street_address, town) if part))
 
 
 class Equipment(Orderable):
