@@ -70,7 +70,7 @@ function combobox(box) {
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const last = options().length - 1;
-    if (event.key === "Escape" && !list.hidden) { event.preventDefault(); return close(); }
+    if (event.key === "Escape") { if (!list.hidden) event.preventDefault(); return close(); }
     if (list.hidden || last < 0) return;
     if (event.key === "ArrowDown") { event.preventDefault(); mark(active < last ? active + 1 : 0); }
     else if (event.key === "ArrowUp") { event.preventDefault(); mark(active > 0 ? active - 1 : last); }

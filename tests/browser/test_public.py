@@ -39,8 +39,9 @@ def venue_address(site, page) -> str:
     return page.locator(".card__title a").first.get_attribute("href")
 
 
-def faults(page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+def faults(page, *, but: str = "") -> list[str]:
+    rules = {but: {"enabled": False}} if but else {}
+    found = Axe().run(page, options={"runOnly": TAGS, "rules": rules}).response["violations"]
     return [
         f"{fault['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for fault in found
@@ -193,7 +194,8 @@ def test_the_map_comes_on_request_only(site, page):
     names = ", ".join(marker.get_attribute("alt") for marker in markers.all())
     titles = [title.inner_text() for title in page.locator(".card__title").all()]
     assert all(title in names for title in titles)
-    assert faults(page) == []
+    # Places stand where they stand: markers touch, and the list above says the same.
+    assert faults(page, but="target-size") == []
     markers.first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".leaflet-popup a").first).to_be_visible()
