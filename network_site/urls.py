@@ -13,6 +13,12 @@ from venues import views as venues
 handler404 = "home.views.page_not_found"
 handler500 = "home.views.server_error"
 
+
+def picture(request, path):
+    """A picture's file, where no front server does it."""
+    return serve(request, path, document_root=settings.MEDIA_ROOT)
+
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -28,12 +34,6 @@ urlpatterns = [
 
 if settings.SERVE_MEDIA:
     # Pictures only: documents go through Wagtail's view, which knows who may read them.
-    urlpatterns.append(
-        re_path(
-            r"^media/(?P<path>(?:images|original_images)/.+)$",
-            serve,
-            {"document_root": settings.MEDIA_ROOT},
-        )
-    )
+    urlpatterns.append(re_path(r"^media/(?P<path>(?:images|original_images)/.+)$", picture))
 
 urlpatterns.append(path("", include(wagtail_urls)))

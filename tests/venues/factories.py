@@ -12,7 +12,7 @@ class CommuneFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Commune
 
-    insee_code = factory.Sequence(lambda n: f"50{n:03}")
+    insee_code = factory.Sequence(lambda n: f"50{n % 1000:03}")
     name = factory.Sequence(lambda n: f"Commune {n}")
     postal_codes = ["50000"]
     department = "50"
