@@ -8,9 +8,11 @@ minute, so that one query is enough whether the region holds 40 places or 200,00
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import product
 from math import asin, cos, degrees, radians, sin, sqrt
+from struct import Struct
 
 from django.core.cache import cache
 from django.db.models import Count, F
@@ -24,6 +26,8 @@ BLOCK = 8  # cells on a block's side
 REACH = 3  # blocks: about 16 km
 HALF_DIAGONAL_KM = EARTH_KM * radians(CELL) / 2 * sqrt(2)
 WIDEST_KM = 20_100  # half-way round
+#: A block in the cache: row, column, counts.
+RECORD = Struct(f"<hh{BLOCK * BLOCK}s")
 
 
 @dataclass(frozen=True)
@@ -91,17 +95,20 @@ class Density:
     def of(cls, queryset, key: str) -> "Density":
         """Count once a minute for each ``key`` (one for each combination of filters)."""
         cache_key = f"density:{sha256(key.encode()).hexdigest()}"
-        blocks = cache.get(cache_key)
-        if blocks is None:
+        packed = cache.get(cache_key)
+        if packed is None:
             rows = (
                 queryset.order_by()
                 .filter(latitude__isnull=False)
                 .values_list(Floor(F("latitude") / CELL), Floor(F("longitude") / CELL))
                 .annotate(n=Count("pk"))
             )
-            blocks = cls.counted({(int(row), int(column)): n for row, column, n in rows}).blocks
-            cache.set(cache_key, blocks, TOTAL_SECONDS)
-        return cls(blocks)
+            density = cls.counted({(int(row), int(column)): n for row, column, n in rows})
+            packed = b"".join(
+                RECORD.pack(*block, counts) for block, counts in density.blocks.items()
+            )
+            cache.set(cache_key, packed, TOTAL_SECONDS)
+        return cls(unpacked(packed))
 
     def radius_for(self, point: Point, wanted: int) -> float:
         """A radius in km that surely holds ``wanted`` venues; half-way round if there are fewer.
@@ -155,6 +162,12 @@ class Density:
             if block in self.blocks
         ]
         return square if sum(sum(self.blocks[block]) for block in square) >= wanted else self.blocks
+
+
+@lru_cache(maxsize=16)
+def unpacked(packed: bytes) -> dict[tuple[int, int], bytes]:
+    """The blocks of a density: made once a minute rather than once a request."""
+    return {(row, column): counts for row, column, counts in RECORD.iter_unpack(packed)}
 
 
 def nearest(
