@@ -5,10 +5,12 @@ from time import perf_counter
 
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 
+from scripts.bench.pages import get
 from scripts.bench.places import Region
 from scripts.bench.progress import tell
-from scripts.bench.seeding import Seeder
+from scripts.bench.seeding import EMPTY_SLUG, Seeder
 from venues.models import VenuePage
 from venues.nearby import Point, box, nearest
 
@@ -17,7 +19,11 @@ INDEX = "venue_lat_lon"
 
 
 def measure(size: int, repetitions: int) -> dict:
-    """Milliseconds: ``median``, ``p95``, ``worst``, ``cold`` (the minute's first); ``uses_index``."""
+    """Milliseconds: ``median``, ``p95``, ``worst``, ``cold`` (the minute's first).
+
+    ``times_empty`` compares the median with an empty page visited in between; ``uses_index`` tells
+    whether the database searches the box by its index.
+    """
     tell(f"{connection.vendor}: {size} points")
     begun = perf_counter()
     Seeder().fill(size, with_hours=False)
@@ -27,10 +33,15 @@ def measure(size: int, repetitions: int) -> dict:
     cold = timed(starts[0])
     for start in starts[:5]:
         timed(start)
-    times = sorted(timed(start) for start in starts[5:])
+    client, times, empty = Client(SERVER_NAME="127.0.0.1"), [], []
+    for start in starts[5:]:
+        times.append(timed(start))
+        empty.append(get(client, f"/{EMPTY_SLUG}/"))
+    times.sort()
     return {
         "points": size,
         "median": statistics.median(times),
+        "times_empty": statistics.median(times) / statistics.median(empty),
         "p95": times[int(len(times) * 0.95)],
         "worst": times[-1],
         "cold": cold,

@@ -80,6 +80,7 @@ def point_figures(run: dict, vendor: str) -> list[Figure]:
     name = f"nearest 20 of {run['points']}"
     return [
         Figure("points", f"{name}: median", run["median"], "ms", limits.NEAREST_MS[vendor]),
+        Figure("points", f"{name}: median, in empty pages", run["times_empty"], "×"),
         Figure("points", f"{name}: 95th percentile", run["p95"], "ms"),
         Figure("points", f"{name}: first of the minute", run["cold"], "ms"),
         Figure("points", f"{name}: without the index", not run["uses_index"], "", 0),
