@@ -54,11 +54,7 @@ def departments() -> list[dict]:
 
 
 class VenueListForm(forms.Form):
-    q = forms.CharField(
-        label="Nom ou commune",
-        required=False,
-        widget=forms.TextInput(attrs={"maxlength": 100}),
-    )
+    q = forms.CharField(label="Nom ou commune", required=False)
     type = forms.ChoiceField(label="Type de lieu", required=False)
     departement = forms.ChoiceField(label="Département", required=False)
 

@@ -136,6 +136,8 @@ def test_a_wrong_choice_is_named_beside_its_field(client, site):
     VenuePageFactory()
     html = client.get("/lieux/", {"type": "XYZ"}).content.decode()
     assert "Ce choix n’est pas dans la liste" in html
+    assert 'aria-invalid="true" aria-describedby="id_type_error"' in html
+    assert 'id="id_type_error"' in html
 
 
 def test_search_finds_pages_and_not_drafts(client, site):
