@@ -1,1 +1,1 @@
-"""People, their organisations and their permanences. Not built yet."""
+"""People, the organisations they work for, and their permanences: who is where, when."""

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core.text import WEEKDAYS, clean_line, french_time
+from core.typed_time import typed_time
 from venues.models import Closure
 from venues.opening import Slot, WeekGrid, grid_from_osm, is_readable, osm_from_grid
-from venues.opening.typed import typed_time
 
 NOON, AFTER_LUNCH = time(12), time(14)
 #: The four boxes of a day: field name, what a screen reader says.

@@ -22,6 +22,8 @@ SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 # The region is a setting: nothing in the code assumes Normandie.
 REGION = env.text("REGION", "28")
 SCHOOL_ZONE = env.text("SCHOOL_ZONE", "B")
+#: Good Friday and 26 December are public holidays there.
+ALSACE_MOSELLE = env.flag("ALSACE_MOSELLE")
 GEOCODER_URL = env.text("GEOCODER_URL")
 GEO_API_URL = env.text("GEO_API_URL", "https://geo.api.gouv.fr")
 TILES_URL = env.text(
@@ -35,9 +37,12 @@ TILES_CREDIT = env.text("TILES_CREDIT", "© IGN – Géoplateforme")
 INSTALLED_APPS = [
     "home",
     "finder",
+    "mediators",
     "venues",
+    "schedules",
     "core",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",

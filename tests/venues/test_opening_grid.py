@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.typed_time import typed_time
 from venues.opening import Slot, WeekGrid, grid_from_osm, is_readable, osm_from_grid, week_of
-from venues.opening.typed import typed_time
 
 MORNING, AFTERNOON = Slot(time(9), time(12)), Slot(time(14), time(18, 30))
 SATURDAY = Slot(time(8, 30), time(12))

@@ -1,0 +1,17 @@
+from mediators.models.bring import BringItem
+from mediators.models.index import MediatorIndexPage
+from mediators.models.people import Absence, FormerSlug, Mediator, Organisation, ServedArea
+from mediators.models.permanence import Permanence
+from mediators.models.reports import Report
+
+__all__ = [
+    "Absence",
+    "BringItem",
+    "FormerSlug",
+    "Mediator",
+    "MediatorIndexPage",
+    "Organisation",
+    "Permanence",
+    "Report",
+    "ServedArea",
+]

@@ -1,0 +1,105 @@
+"""From permanences to dates: who is really there, what is left out and why.
+
+Pure: permanences come from ``PermanenceQuerySet.for_display()``, the calendar is passed in.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from core.text import typographic
+from schedules.calendar import Calendar
+from schedules.enums import SchoolPolicy
+from schedules.recurrence import PARIS, Recurrence, Slot
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Somebody is at a venue from ``start`` to ``end`` (aware, Europe/Paris)."""
+
+    permanence: object
+    start: datetime
+    end: datetime
+
+    @property
+    def day(self) -> date:
+        return self.start.date()
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A usual day on which nobody is there, and why: "Vacances de Noël", "Lieu fermé : travaux"."""
+
+    permanence: object
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """Presences and gaps of some permanences between two days, each in order.
+
+    ``known_until`` is the last day of the school calendar when it stops before the last day asked
+    for and a rule depends on it; None otherwise.
+    """
+
+    presences: list[Presence] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    known_until: date | None = None
+
+
+def timetable(permanences: Iterable, first: date, last: date, calendar: Calendar) -> Timetable:
+    """All that happens and all that does not from ``first`` to ``last``, both included."""
+    presences, gaps, known_until = [], [], None
+    for permanence in permanences:
+        rule = permanence.recurrence
+        expansion = rule.expand(first, last, calendar)
+        if expansion.is_cut:
+            known_until = expansion.known_until
+        for slot in expansion:
+            if reason := obstacle(permanence, slot.day):
+                gaps.append(Gap(permanence, slot.day, reason))
+            else:
+                presences.append(Presence(permanence, *slot))
+        # "Not in the holidays" says nothing to whoever only comes in the holidays.
+        gaps += [
+            Gap(permanence, day, reason)
+            for day, reason in rule.removed(first, last, calendar)
+            if not _is_ordinary_school_day(rule, day, calendar)
+        ]
+    presences.sort(key=lambda p: (p.start, p.end, p.permanence.pk))
+    gaps.sort(key=lambda g: (g.day, g.permanence.recurrence.start_time, g.permanence.pk))
+    return Timetable(presences, gaps, known_until)
+
+
+def next_presence(permanence, now: datetime, calendar: Calendar) -> Presence | None:
+    """The first time from ``now`` (aware) on that is not over and really takes place."""
+    for slot in _slots_from(permanence.recurrence, now, calendar):
+        if slot.end > now and not obstacle(permanence, slot.day):
+            return Presence(permanence, *slot)
+    return None
+
+
+def obstacle(permanence, day: date) -> str:
+    """Why this day does not take place although the rule says so: closed venue, absent person."""
+    for closure in permanence.venue.known_closures:
+        if closure.first_day <= day <= closure.last_day:
+            reason = typographic(closure.reason)
+            return f"Lieu fermé ({reason})" if reason else "Lieu fermé"
+    for absence in permanence.mediator.known_absences:
+        if absence.first_day <= day <= absence.last_day:
+            return absence.get_reason_display()
+    return ""
+
+
+def _slots_from(rule: Recurrence, now: datetime, calendar: Calendar) -> Iterator[Slot]:
+    last = rule.last_day
+    if rule.depends_on_school:
+        last = min(last, calendar.known_until) if calendar.known_until else date.min
+    for day in rule.days(now.astimezone(PARIS).date(), last):
+        if not rule.reason_against(day, calendar):
+            yield rule.slot(day)
+
+
+def _is_ordinary_school_day(rule: Recurrence, day: date, calendar: Calendar) -> bool:
+    return rule.school_policy == SchoolPolicy.DURING and not calendar.school_holiday(day)

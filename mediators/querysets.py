@@ -1,0 +1,55 @@
+"""What one asks of people and permanences, in SQL that stays quick at any size."""
+
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+
+class MediatorQuerySet(QuerySet):
+    def active(self):
+        """Those whom visitors may see."""
+        return self.filter(is_active=True)
+
+    def for_listing(self):
+        return self.select_related("employer")
+
+
+class PermanenceQuerySet(QuerySet):
+    def current(self, today: date):
+        """Not over, of people who still work here; those that start later are among them."""
+        return self.filter(last_day__gte=today, mediator__is_active=True)
+
+    def at_visible_venues(self):
+        """At venues that a visitor may see."""
+        from venues.models import VenuePage
+
+        return self.filter(venue__in=VenuePage.objects.visible().values("pk"))
+
+    def offering(self, services: list[str]):
+        """Where at least one of these services is given."""
+        anyone = Q()
+        for code in services:
+            anyone |= Q(services__has=code)
+        return self.filter(anyone) if services else self
+
+    def for_display(self):
+        """Everything that ``mediators.presence`` and a card read, in a constant number of queries.
+
+        ``mediator.known_absences`` and ``venue.known_closures`` are plain lists.
+        """
+        from mediators.models import Absence
+        from venues.models import Closure
+
+        return self.select_related("mediator__employer", "venue").prefetch_related(
+            "bring",
+            Prefetch(
+                "mediator__absences",
+                queryset=Absence.objects.order_by("first_day"),
+                to_attr="known_absences",
+            ),
+            Prefetch(
+                "venue__closures",
+                queryset=Closure.objects.order_by("first_day"),
+                to_attr="known_closures",
+            ),
+        )

@@ -1,0 +1,73 @@
+"""What the agency knows of the school calendar: rows it may correct, each with its source."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from schedules.enums import Zone
+
+
+class SchoolHoliday(models.Model):
+    """A period without school in one zone, both days included."""
+
+    zone = models.CharField("zone", max_length=5, choices=Zone.choices)
+    name = models.CharField(
+        "nom", max_length=60, help_text="Par exemple « Vacances de la Toussaint »."
+    )
+    first_day = models.DateField("premier jour sans école")
+    last_day = models.DateField(
+        "dernier jour sans école", help_text="Les élèves reprennent le lendemain."
+    )
+    source = models.CharField(
+        "source",
+        max_length=255,
+        help_text="D’où viennent ces dates : l’adresse de l’arrêté, par exemple.",
+    )
+
+    class Meta:
+        verbose_name = "vacances scolaires"
+        verbose_name_plural = "vacances scolaires"
+        ordering = ["zone", "first_day"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")),
+                name="school_holiday_ends_after_it_starts",
+            ),
+            models.UniqueConstraint(
+                fields=["zone", "first_day"], name="school_holiday_once_a_zone_and_day"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.get_zone_display()}, {self.first_day.year})"
+
+    def clean(self):
+        if not (self.first_day and self.last_day):
+            return
+        if self.last_day < self.first_day:
+            raise ValidationError({"last_day": "Le dernier jour vient avant le premier."})
+        if (self.last_day - self.first_day).days > 100:
+            raise ValidationError({"last_day": "C’est trop long : cent jours au plus."})
+        same = SchoolHoliday.objects.filter(
+            zone=self.zone, first_day__lte=self.last_day, last_day__gte=self.first_day
+        ).exclude(pk=self.pk)
+        if other := same.first():
+            raise ValidationError({"first_day": f"Ces dates en chevauchent d’autres : {other}."})
+
+
+class SchoolCalendar(models.Model):
+    """Up to when the holidays of a zone are all there. Past that day the site says nothing."""
+
+    zone = models.CharField("zone", max_length=5, choices=Zone.choices, unique=True)
+    known_until = models.DateField(
+        "calendrier connu jusqu’au",
+        help_text="Le dernier jour dont toutes les vacances sont saisies : souvent un 31 août.",
+    )
+    source = models.CharField("source", max_length=255)
+
+    class Meta:
+        verbose_name = "calendrier scolaire"
+        verbose_name_plural = "calendriers scolaires"
+        ordering = ["zone"]
+
+    def __str__(self):
+        return f"{self.get_zone_display()}, connu jusqu’au {self.known_until:%d/%m/%Y}"
