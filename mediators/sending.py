@@ -1,0 +1,96 @@
+"""A result as a plain text, to send to oneself or to somebody else by SMS or by e-mail.
+
+Plain on purpose: one typographic character makes an SMS three times as dear.
+"""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from django.utils.text import capfirst
+
+from core.text import clean_line, french_phone
+from mediators.presence import Presence
+from mediators.wording import dated
+
+#: Three SMS.
+LONGEST = 480
+#: What is left of a name that has to be cut.
+_SHORTEST = 24
+_PLAIN = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2060": "", "’": "'", "–": "-", "«": '"', "»": '"', "…": "..."}
+)
+
+
+def text_for(
+    venue, presence: Presence | None, *, phone: str, url: str, bring: Iterable = ()
+) -> str:
+    """Where, who, when, how and what to bring, in at most ``LONGEST`` characters.
+
+    ``phone`` as it is stored, or ""; ``url`` is the page's whole address and is never cut;
+    ``bring`` holds items or labels, and the last ones give way first.
+    """
+    names = [venue.title, venue.address_line]
+    facts = []
+    if presence is not None:
+        mediator = presence.permanence.mediator
+        names.append(f"avec {mediator.name}, {_uncapitalised(mediator.get_role_display())}")
+        facts.append(capfirst(dated(presence)))
+        facts.append(_how(presence.permanence.get_mode_display(), phone))
+    elif phone:
+        facts.append(f"Tél. {french_phone(phone)}")
+    names = [_plain(name) for name in names if name]
+    facts = [_plain(fact) for fact in facts]
+    room = LONGEST - sum(len(line) + 1 for line in [*facts, url])
+    names = _shortened(names, room)
+    room -= sum(len(name) + 1 for name in names)
+    return "\n".join(filter(None, [*names, *facts, _bring(bring, room), url]))
+
+
+def sms_link(text: str) -> str:
+    """To no number: the person chooses whom to send it to (RFC 5724)."""
+    return f"sms:?body={_encoded(text)}"
+
+
+def mail_link(subject: str, text: str) -> str:
+    """To no address (RFC 6068)."""
+    return f"mailto:?subject={_encoded(clean_line(subject))}&body={_encoded(text)}"
+
+
+def _plain(text: str) -> str:
+    return clean_line(text.translate(_PLAIN), limit=LONGEST)
+
+
+def _uncapitalised(role: str) -> str:
+    """ "conseiller numérique", but "agent France Services"."""
+    return role[:1].lower() + role[1:]
+
+
+def _how(mode: str, phone: str) -> str:
+    return f"{mode} : {french_phone(phone)}" if phone else mode
+
+
+def _shortened(names: list[str], room: int) -> list[str]:
+    """The longest name gives way first, down to a few words."""
+    names = list(names)
+    while sum(len(name) + 1 for name in names) > room:
+        position = max(range(len(names)), key=lambda i: len(names[i]))
+        if len(names[position]) <= _SHORTEST:
+            break
+        names[position] = names[position].rstrip(".")[:-4].rstrip() + "..."
+    return names
+
+
+def _bring(items: Iterable, room: int) -> str:
+    """As many whole items as there is room for."""
+    line = ""
+    for item in items:
+        longer = f"{line}, {_plain(str(item))}" if line else f"À apporter : {_plain(str(item))}"
+        if len(longer) + 1 > room:
+            break
+        line = longer
+    return line
+
+
+def _encoded(text: str) -> str:
+    """Spaces as %20 (a "+" would be shown), lines ended as mail and SMS end them."""
+    return quote(text.replace("\r\n", "\n").replace("\n", "\r\n"), safe="", errors="replace")

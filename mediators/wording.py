@@ -1,0 +1,37 @@
+"""A presence in words: "aujourd’hui, 14 h – 17 h (en ce moment)", "mardi 24 novembre, 14 h – 17 h".
+
+Pure: ``now`` is passed in.
+"""
+
+from datetime import date, datetime, timedelta
+
+from core.text import NBSP, french_date, french_time
+from mediators.presence import Presence
+from schedules.recurrence import PARIS
+
+
+def when(presence: Presence, now: datetime) -> str:
+    """The day and the hours as one says them at ``now`` (aware), without a capital letter."""
+    now = now.astimezone(PARIS)
+    current = " (en ce moment)" if presence.start <= now < presence.end else ""
+    return f"{day_named(presence.day, now.date())}, {hours(presence)}{current}"
+
+
+def dated(presence: Presence) -> str:
+    """The same for paper and messages, which are read on another day: never "aujourd’hui"."""
+    return f"{french_date(presence.day, weekday=True, year=True)}, {hours(presence)}"
+
+
+def hours(presence: Presence) -> str:
+    """ "14 h – 17 h"."""
+    start, end = french_time(presence.start.time()), french_time(presence.end.time())
+    return f"{start}{NBSP}–{NBSP}{end}"
+
+
+def day_named(day: date, today: date) -> str:
+    """ "aujourd’hui", "demain", "mardi 24 novembre"; the year only when it is another one."""
+    if day == today:
+        return "aujourd’hui"
+    if day == today + timedelta(days=1):
+        return "demain"
+    return french_date(day, weekday=True, year=day.year != today.year)
