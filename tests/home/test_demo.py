@@ -27,6 +27,13 @@ def load_demo(*options: str) -> str:
     return out.getvalue()
 
 
+def delete(slug: str) -> None:
+    """A venue, and first the permanences that protect it."""
+    venue = VenuePage.objects.get(slug=slug)
+    venue.permanences.all().delete()
+    venue.delete()
+
+
 def state() -> list:
     return [
         list(
@@ -208,7 +215,7 @@ class TestDemo(TestCase):
         assert state() == before
 
     def test_a_deleted_venue_comes_back_unless_only_an_empty_base_is_filled(self):
-        VenuePage.objects.get(slug="mairie-bayeux").delete()
+        delete("mairie-bayeux")
         load_demo("--if-empty")
         assert not VenuePage.objects.filter(slug="mairie-bayeux").exists()
         load_demo()
@@ -216,7 +223,7 @@ class TestDemo(TestCase):
 
     def test_foreign_venues_are_refused_unless_forced(self):
         theirs = VenuePageFactory(title="Médiathèque de chez nous", slug="mairie-bayeux-2")
-        VenuePage.objects.get(slug="mairie-bayeux").delete()
+        delete("mairie-bayeux")
         theirs.slug = "mairie-bayeux"
         theirs.save()
         with pytest.raises(CommandError) as refusal:

@@ -7,7 +7,9 @@ from django.utils import timezone
 from home.demo import logins
 from home.demo.network import foreign_venues, load_network, venues_by_place
 from home.demo.pictures import ensure_renditions
+from home.demo.presences import load_people
 from home.setup import setup_site
+from mediators.models import Mediator
 from venues.models import Commune, VenuePage
 
 #: INSEE's code of Normandie, where all its places are.
@@ -50,6 +52,8 @@ class Command(BaseCommand):
                 load_network(options["seed"], timezone.localdate(), self._say)
             venues = venues_by_place()
             accounts = logins.ensure_logins(venues) if venues else []
+            if venues and not (if_empty and Mediator.objects.exists()):
+                load_people(venues, timezone.localdate(), self._say)
         ensure_renditions()
         if accounts:
             self._say(f"Comptes de démonstration, mot de passe « {logins.demo_password()} » :")
