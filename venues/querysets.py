@@ -1,6 +1,6 @@
 """What one asks of venues, in SQL that stays quick at any size."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from wagtail.models import PageQuerySet, PageViewRestriction
 
 from venues.vocabulary import SpecialSupport
@@ -50,3 +50,25 @@ class VenueQuerySet(PageQuerySet):
     def step_free(self):
         """Where a wheelchair gets in, as far as we were told."""
         return self.filter(Q(wheelchair="oui") | Q(special_support__has=SpecialSupport.MOTOR))
+
+    def open_on(self, weekdays: list[str]):
+        """Open, in an ordinary week, on at least one of these days ("lu"…"di")."""
+        anyone = Q()
+        for code in weekdays:
+            anyone |= Q(hours__open_weekdays__has=code)
+        return self.filter(anyone) if weekdays else self
+
+
+class VenueHoursQuerySet(QuerySet):
+    def write_open_weekdays(self) -> int:
+        """Fill the column of the rows written before it existed; how many rows changed.
+
+        A text that says no day is read again at each call.
+        """
+        changed = []
+        for row in self.exclude(osm="").filter(open_weekdays=""):
+            if days := row.weekdays_said():
+                row.open_weekdays = days
+                changed.append(row)
+        self.bulk_update(changed, ["open_weekdays"], batch_size=500)
+        return len(changed)

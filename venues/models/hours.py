@@ -9,7 +9,22 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from venues.opening import is_readable
+from core.fields import ChoiceListField
+from schedules.enums import Weekday, weekday_code
+from venues.opening import is_readable, open_weekdays
+from venues.querysets import VenueHoursQuerySet
+
+
+class OpenWeekdaysField(ChoiceListField):
+    """The weekdays that a row's ``osm`` says, written however the row is: ``bulk_create`` too."""
+
+    def pre_save(self, model_instance, add):
+        setattr(model_instance, self.attname, model_instance.weekdays_said())
+        return super().pre_save(model_instance, add)
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "core.fields.ChoiceListField", args, kwargs
 
 
 class VenueHours(models.Model):
@@ -20,6 +35,9 @@ class VenueHours(models.Model):
     )
     osm = models.TextField("horaires", blank=True, max_length=2000)
     updated_on = models.DateField("mis à jour le", default=timezone.localdate)
+    open_weekdays = OpenWeekdaysField("ouvert d’habitude", choices=Weekday.choices, editable=False)
+
+    objects = VenueHoursQuerySet.as_manager()
 
     class Meta:
         verbose_name = "horaires d’un lieu"
@@ -31,6 +49,10 @@ class VenueHours(models.Model):
     @property
     def is_readable(self) -> bool:
         return is_readable(self.osm)
+
+    def weekdays_said(self) -> list[str]:
+        """ "lu"…"di", as the text says them."""
+        return [weekday_code(number) for number in open_weekdays(self.osm)]
 
 
 class Closure(models.Model):

@@ -7,7 +7,7 @@ from .evaluate import ClosedDays, is_readable
 from .grid import Slot, WeekGrid, grid_from_osm, osm_from_grid
 from .present import HoursView, present_hours
 from .state import State, today_state
-from .week import Day, Group, grouped, week_of
+from .week import Day, Group, grouped, open_weekdays, week_of
 
 __all__ = [
     "ClosedDays",
@@ -20,6 +20,7 @@ __all__ = [
     "grid_from_osm",
     "grouped",
     "is_readable",
+    "open_weekdays",
     "osm_from_grid",
     "present_hours",
     "today_state",

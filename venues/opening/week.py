@@ -1,5 +1,6 @@
 """The seven days of a week, and the same said in fewer lines."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -9,12 +10,13 @@ from itertools import groupby
 from core.text import NBSP, WEEKDAYS
 
 from . import rules
-from .evaluate import DAY, Span, is_public_holiday, midnight, open_spans
+from .evaluate import DAY, Span, is_public_holiday, is_readable, midnight, open_spans, spans
 from .wording import bracketed, capitalised, spans_text, uncapitalised
 
 CLOSED = "Fermé"
 #: A week without public holiday, for what is true of every week.
 ORDINARY_MONDAY = date(2026, 3, 2)
+WEEKS = 52
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,20 @@ def grouped(days: Iterable[Day]) -> list[Group]:
 def ordinary_week(osm: str) -> tuple[Day, ...]:
     """Any week without holiday nor closure, for strings whose weeks are all alike."""
     return tuple(week_of(osm, (), ORDINARY_MONDAY, ORDINARY_MONDAY - DAY))
+
+
+@lru_cache(maxsize=4096)
+def open_weekdays(osm: str) -> tuple[int, ...]:
+    """The weekdays (0 is Monday) on which it is open at least every other week of a year.
+
+    Exceptional closures apart; none for a text that cannot be read or only says "ask".
+    """
+    if not is_readable(osm):
+        return ()
+    year = midnight(ORDINARY_MONDAY), midnight(ORDINARY_MONDAY + WEEKS * 7 * DAY)
+    parts = (part for span in spans(osm, *year) if span.certain for part in _one_day_each(span))
+    total = Counter(day.weekday() for day in {part.start.date() for part in parts})
+    return tuple(number for number in range(7) if total[number] * 2 >= WEEKS)
 
 
 def _run_label(names: list[str]) -> str:
