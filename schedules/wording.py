@@ -21,13 +21,9 @@ def describe(rule: Recurrence, today: date | None = None) -> str:
 
     With ``today``, the day it starts is said only when it is still to come.
     """
-    if rule.frequency == Frequency.ONCE:
-        return f"le {french_date(rule.first_day, weekday=True, year=True)} {hours(rule)}"
-    parts = [f"{_days(rule)} {hours(rule)}"]
-    if rule.frequency == Frequency.DATES:
-        return parts[0]
-    parts.append(_POLICIES[SchoolPolicy(rule.school_policy)])
-    parts.append(_period(rule, today))
+    parts = [f"{_days(rule)} {hours(rule)}", _POLICIES[SchoolPolicy(rule.school_policy)]]
+    if rule.frequency not in {Frequency.ONCE, Frequency.DATES}:
+        parts.append(_period(rule, today))
     return ", ".join(filter(None, parts))
 
 
@@ -37,6 +33,8 @@ def hours(rule: Recurrence) -> str:
 
 
 def _days(rule: Recurrence) -> str:
+    if rule.frequency == Frequency.ONCE:
+        return _dates((rule.first_day,))
     if rule.frequency == Frequency.DATES:
         return _dates(rule.dates)
     names = [WEEKDAYS[number] for number in sorted(rule.weekdays)]
