@@ -3,7 +3,7 @@
 Pure: permanences come from ``PermanenceQuerySet.for_display()``, the calendar is passed in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -72,9 +72,16 @@ def timetable(permanences: Iterable, first: date, last: date, calendar: Calendar
     return Timetable(presences, gaps, known_until)
 
 
-def next_presence(permanence, now: datetime, calendar: Calendar) -> Presence | None:
-    """The first time from ``now`` (aware) on that is not over and really takes place."""
+def next_presence(
+    permanence, now: datetime, calendar: Calendar, weekdays: Collection[int] = ()
+) -> Presence | None:
+    """The first time from ``now`` (aware) on that is not over and really takes place.
+
+    Only on some ``weekdays`` (0 is Monday) when there are any.
+    """
     for slot in _slots_from(permanence.recurrence, now, calendar):
+        if weekdays and slot.day.weekday() not in weekdays:
+            continue
         if slot.end > now and not obstacle(permanence, slot.day):
             return Presence(permanence, *slot)
     return None
