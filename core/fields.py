@@ -4,6 +4,7 @@ Stored as ``|a|b|`` so that both databases find a code with one LIKE and a page'
 the list; Python sees ``["a", "b"]``, always in the order of the list of choices, without doubles.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from django import forms
@@ -112,6 +113,14 @@ class Has(models.Lookup):
     def as_sql(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
         return f"{column} LIKE %s ESCAPE '\\'", [*params, f"%{SEPARATOR}{self.rhs}{SEPARATOR}%"]
+
+
+def has_any(name: str, codes: Iterable[str]) -> models.Q:
+    """Rows whose list ``name`` holds at least one of these codes; all rows when there are none."""
+    found = models.Q()
+    for code in codes:
+        found |= models.Q(**{f"{name}__has": code})
+    return found
 
 
 class LinesFormField(forms.CharField):

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch, Q, QuerySet
 from wagtail.models import PageQuerySet, PageViewRestriction
 
+from core.fields import has_any
 from venues.vocabulary import SpecialSupport
 
 #: What a card shows and the map reads: a third of the columns. Another one that a card asks for
@@ -42,10 +43,7 @@ class VenueQuerySet(PageQuerySet):
 
     def offering(self, services: list[str]):
         """Venues that offer at least one of these services."""
-        anyone = Q()
-        for code in services:
-            anyone |= Q(services__has=code)
-        return self.filter(anyone) if services else self
+        return self.filter(has_any("services", services))
 
     def step_free(self):
         """Where a wheelchair gets in, as far as we were told."""
@@ -53,10 +51,7 @@ class VenueQuerySet(PageQuerySet):
 
     def open_on(self, weekdays: list[str]):
         """Open, in an ordinary week, on at least one of these days ("lu"…"di")."""
-        anyone = Q()
-        for code in weekdays:
-            anyone |= Q(hours__open_weekdays__has=code)
-        return self.filter(anyone) if weekdays else self
+        return self.filter(has_any("hours__open_weekdays", weekdays))
 
 
 class VenueHoursQuerySet(QuerySet):
