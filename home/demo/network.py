@@ -4,10 +4,12 @@ import random
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from wagtail.rich_text import RichText
+
 from core.models import SiteSettings
 from home.demo.pictures import Pictures
 from home.demo.places import PLACES, Place
-from home.models import HomePage
+from home.models import ContentPage, HomePage
 from venues.gazetteer import CommuneIndex
 from venues.linking import link_commune
 from venues.models import (
@@ -26,6 +28,12 @@ SOURCE = "Démonstration"
 #: The numbering authority keeps 02 61 91 xx xx for fiction: these ring nowhere.
 FICTION = "+3326191"
 AGENCY_PHONE = f"{FICTION}9000"
+#: Said in the legal notices, besides the line at the top of every page.
+FICTION_SAID = (
+    "<p>Les lieux de cette démonstration existent. Les personnes, leurs employeurs, les permanences, "
+    "les horaires, les numéros et les textes sont inventés. Toute ressemblance avec quelqu’un serait "
+    "un hasard.</p>"
+)
 
 
 def demo_venues():
@@ -87,6 +95,12 @@ def _introduce(pictures: Pictures) -> None:
         site.phone = AGENCY_PHONE
         site.phone_hours = "du lundi au vendredi, de 9 h à 17 h"
         site.save()
+    legal = ContentPage.objects.filter(slug="mentions-legales").first()
+    if legal and not legal.has_unpublished_changes:
+        legal.body.append(
+            ("note", {"title": "Site de démonstration", "text": RichText(FICTION_SAID)})
+        )
+        legal.save_revision().publish()
 
 
 def _add_venue(

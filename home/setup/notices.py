@@ -31,6 +31,8 @@ LEGAL_NOTICES = PageText(
             "<ul><li>Fond de carte : © IGN – Géoplateforme, licence ouverte 2.0.</li>"
             "<li>Noms et codes des communes : Insee et La Poste, licence ouverte 2.0.</li>"
             "<li>Centres des communes : GeoNames, licence CC BY 4.0.</li>"
+            "<li>Vacances scolaires : ministère de l’Éducation nationale, licence ouverte 2.0, par le "
+            "paquet vacances-scolaires-france.</li>"
             "<li>Liste des lieux : réutilisable sous la licence [à compléter : licence].</li>"
             "<li>Le logiciel de ce site est libre, sous licence MIT.</li></ul>",
         ),

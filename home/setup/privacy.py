@@ -34,6 +34,19 @@ PRIVACY = PageText(
             "fondement est notre obligation de sécurité.</p>",
         ),
         (
+            "Quand vous signalez une erreur",
+            "<p>Nous gardons votre message et la page dont il parle. Nous ne demandons ni votre nom "
+            "ni votre adresse. Le message est effacé trente jours après la correction, et au bout "
+            "d’un an au plus.</p>",
+        ),
+        (
+            "Si vous aidez le public",
+            "<p>Le site dit qui aide, où et quel jour : c’est sa mission. Il montre votre nom, votre "
+            "fonction, votre employeur et vos permanences. Votre numéro, votre adresse électronique "
+            "et votre photo n’y sont que si vous êtes d’accord. Quand vous quittez le réseau, votre "
+            "page disparaît aussitôt.</p>",
+        ),
+        (
             "Si vous travaillez dans le réseau",
             "<p>Les personnes qui tiennent le site à jour ont un compte : un nom d’utilisateur, une "
             "adresse électronique, l’historique de leurs modifications. Un cookie les garde "

@@ -6,6 +6,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.core.cache import caches
 from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
 from django.utils import timezone
@@ -56,6 +57,7 @@ class TestDemo(TestCase):
     def setUpTestData(cls):
         media = cls.enterClassContext(tempfile.TemporaryDirectory())
         cls.enterClassContext(override_settings(MEDIA_ROOT=media))
+        caches["renditions"].clear()  # those of another folder
         cls.out = load_demo()
         cls.venues = list(VenuePage.objects.select_related("picture", "hours"))
 

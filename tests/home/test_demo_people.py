@@ -7,6 +7,7 @@ from io import StringIO
 from itertools import combinations
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.test import TestCase, override_settings
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils import timezone
 from home.demo.people import ORGANISATIONS, PEOPLE
 from home.demo.places import PLACES
 from home.demo.presences import season
+from home.models import ContentPage
 from mediators.enums import Mode, Posture, Role
 from mediators.models import Absence, Mediator, Organisation, Permanence
 from schedules.enums import Frequency, SchoolPolicy
@@ -57,6 +59,7 @@ class TestDemoPeople(TestCase):
     def setUpTestData(cls):
         media = cls.enterClassContext(tempfile.TemporaryDirectory())
         cls.enterClassContext(override_settings(MEDIA_ROOT=media))
+        caches["renditions"].clear()  # those of another folder
         call_command("load_demo", stdout=StringIO())
 
     def test_everybody_is_there_with_all_their_permanences(self):
@@ -103,6 +106,12 @@ class TestDemoPeople(TestCase):
         assert [number for number in numbers if not FICTION.fullmatch(number)] == []
         for email in Mediator.objects.exclude(email="").values_list("email", flat=True):
             assert email.endswith("@example.org")
+
+    def test_the_legal_notices_say_that_they_are_invented(self):
+        page = ContentPage.objects.get(slug="mentions-legales")
+        assert "sont inventés" in str(page.body)
+        call_command("load_demo", stdout=StringIO())
+        assert str(ContentPage.objects.get(pk=page.pk).body).count("sont inventés") == 1
 
     def test_a_second_call_changes_nothing(self):
         before = self._state()

@@ -54,7 +54,7 @@ BESSIN_AND_BOCAGE = [
         Role.MEDIATEUR,
         MEDIATHEQUES,
         team="Pôle numérique",
-        sentence="Je fais avec vous, jamais à votre place : la fois d’après, vous saurez.",
+        sentence="Je fais avec vous, jamais à votre place : la fois d’après, vous saurez.",
         languages=("anglais", "lsf"),
         stays=(
             Stay(
@@ -85,7 +85,7 @@ BESSIN_AND_BOCAGE = [
         "Aurélie Besnard",
         Role.CONSEILLER,
         RIVIERES,
-        sentence="Pour la retraite et les impôts, prenez rendez-vous : on prend le temps.",
+        sentence="Pour la retraite et les impôts, prenez rendez-vous : on prend le temps.",
         areas=(("departement", "14", "Calvados"),),
         stays=(
             Stay("les-7-lieux", "me", "14:00-18:00", brought=("ordinateur",)),
@@ -98,7 +98,7 @@ BESSIN_AND_BOCAGE = [
         "Karim Lecoq",
         Role.AIDANT,
         PASSERELLE,
-        sentence="Habilité Aidants Connect : avec votre accord, je fais la démarche pour vous.",
+        sentence="Habilité Aidants Connect : avec votre accord, je fais la démarche pour vous.",
         languages=("arabe", "turc"),
         stays=(
             Stay(

@@ -49,7 +49,7 @@ EURE_AND_SEINE = [
         "Awa Lefèvre",
         Role.MEDIATEUR,
         MEDIATHEQUES,
-        sentence="Réparer, trier, comprendre : on ouvre la boîte ensemble.",
+        sentence="Réparer, trier, comprendre : on ouvre la boîte ensemble.",
         languages=("anglais", "espagnol"),
         stays=(
             Stay(
@@ -84,7 +84,7 @@ EURE_AND_SEINE = [
         "Martine Saunier",
         Role.BENEVOLE,
         AMIS,
-        sentence="J’ai appris à 68 ans : vous y arriverez aussi.",
+        sentence="J’ai appris à 68 ans : vous y arriverez aussi.",
         away=(2, 9, "absent"),
         stays=(
             Stay("bibliotheque-villon", "sa", "10:00-12:00", postures=(Posture.WITH, Posture.SHOW)),
@@ -120,7 +120,7 @@ EURE_AND_SEINE = [
         "Yann Petitjean",
         Role.OTHER,
         PASSERELLE,
-        sentence="Service civique : je montre, tranquillement, autant de fois qu’il faut.",
+        sentence="Service civique : je montre, tranquillement, autant de fois qu’il faut.",
         stays=(
             Stay(
                 "mediatheque-bolbec",

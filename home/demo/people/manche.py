@@ -171,7 +171,7 @@ MANCHE = [
         "Lucie Anquetil",
         Role.CONSEILLER,
         BOCAGE,
-        sentence="Mails, mots de passe oubliés, faux messages : rien ne m’étonne.",
+        sentence="Mails, mots de passe oubliés, faux messages : rien ne m’étonne.",
         stays=(
             Stay("forum-du-mortainais", "ma", "09:30-12:00", brought=("tablette",)),
             Stay(

@@ -1,0 +1,65 @@
+"""What is done every night, in parts that can each be done again, or twice at once, without harm."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from wagtail.models import UploadedFile
+
+from mediators.retention import purge_reports
+from schedules.enums import Zone
+from schedules.known import read_calendar
+
+#: Wagtail keeps the files of an upload that nobody finished for ever.
+UNFINISHED_UPLOADS_KEPT = timedelta(days=2)
+CALENDAR_ENDS_SOON = timedelta(days=270)
+
+
+def reports(now: datetime) -> str:
+    return _counted(purge_reports(now), "message signalant une erreur effacé")
+
+
+def sessions(now: datetime) -> str:
+    return _counted(Session.objects.filter(expire_date__lt=now).delete()[0], "session effacée")
+
+
+def unfinished_uploads(now: datetime) -> str:
+    gone = 0
+    for upload in UploadedFile.objects.all():
+        if _is_old(upload.file, now):
+            upload.file.delete(save=False)
+            gone += UploadedFile.objects.filter(pk=upload.pk).delete()[0] > 0
+    return _counted(gone, "fichier abandonné effacé")
+
+
+def school_calendar(now: datetime) -> str:
+    until = read_calendar(settings.SCHOOL_ZONE).known_until
+    zone = Zone(settings.SCHOOL_ZONE).label
+    if until is None:
+        return f"Attention : aucun calendrier scolaire n’est saisi ({zone})."
+    if until - now.date() < CALENDAR_ENDS_SOON:
+        return f"Attention : le calendrier scolaire ({zone}) s’arrête le {until:%d/%m/%Y}."
+    return ""
+
+
+#: In this order; each takes the moment (aware) and returns one French sentence, "" for nothing.
+TASKS: list[Callable[[datetime], str]] = [reports, sessions, unfinished_uploads, school_calendar]
+
+
+def _is_old(file, now: datetime) -> bool:
+    """A file that has vanished leaves a row that serves nobody."""
+    try:
+        written = file.storage.get_modified_time(file.name)
+    except FileNotFoundError:
+        return True
+    return written < now - UNFINISHED_UPLOADS_KEPT
+
+
+def _counted(number: int, what: str) -> str:
+    if not number:
+        return ""
+    words = what.split(" ")
+    if number > 1:
+        words = [words[0] + "s", *words[1:-1], words[-1] + "s"]
+    return f"{number} {' '.join(words)}."
