@@ -4,6 +4,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageViewRestriction
 
+from finder.known_lexicon import lexicon_changed
+from finder.models import LexiconTerm
 from finder.places import communes_changed, venues_changed
 from venues.models import Commune, VenuePage
 from venues.signals import communes_loaded
@@ -24,6 +26,11 @@ def commune_changed(sender, **kwargs):
     transaction.on_commit(communes_changed)
 
 
+def term_changed(sender, **kwargs):
+    lexicon_changed()
+    transaction.on_commit(lexicon_changed)
+
+
 def connect():
     post_save.connect(venue_changed, sender=VenuePage, dispatch_uid="finder.venue_saved")
     post_delete.connect(venue_changed, sender=VenuePage, dispatch_uid="finder.venue_deleted")
@@ -33,3 +40,5 @@ def connect():
     post_save.connect(commune_changed, sender=Commune, dispatch_uid="finder.commune_saved")
     post_delete.connect(commune_changed, sender=Commune, dispatch_uid="finder.commune_deleted")
     communes_loaded.connect(commune_changed, dispatch_uid="finder.communes_loaded")
+    post_save.connect(term_changed, sender=LexiconTerm, dispatch_uid="finder.term_saved")
+    post_delete.connect(term_changed, sender=LexiconTerm, dispatch_uid="finder.term_deleted")

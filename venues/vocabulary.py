@@ -34,6 +34,22 @@ class Service(TextChoices):
     )
 
 
+class Procedure(TextChoices):
+    """The eleven families of démarches of « La Coop de la médiation numérique »."""
+
+    PAPERS = "papiers-elections-citoyennete", "Papiers - Élections - Citoyenneté"
+    FAMILY = "famille-scolarite", "Famille - Scolarité"
+    HEALTH = "social-sante", "Social - Santé"
+    WORK = "travail-formation-entreprise", "Travail - Formation - Entreprise"
+    HOUSING = "logement", "Logement"
+    TRANSPORT = "transports-mobilite", "Transports - Mobilité"
+    MONEY = "argent-impots", "Argent - Impôts"
+    JUSTICE = "justice", "Justice"
+    FOREIGNERS = "etrangers-europe", "Étrangers - Europe"
+    LEISURE = "loisirs-sports-culture", "Loisirs - Sports - Culture"
+    ASSOCIATIONS = "associations", "Associations"
+
+
 class Public(TextChoices):
     """Who is specially welcome; none means everybody."""
 
