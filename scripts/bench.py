@@ -1,6 +1,6 @@
 """`make bench`: what the site costs, in one run; prints a table, writes ``var/bench.json``.
 
-    scripts/bench.py [--quick] [--only sqlite|postgresql] [--part pages,locate,points,weight,import]
+    scripts/bench.py [--quick] [--only sqlite|postgresql] [--part pages,locate,points,weight,people,import]
 
 Server time is given in times an empty Wagtail page measured in the same breath: ratios travel from
 one machine to another. PostgreSQL is measured when ``BENCH_DATABASE_URL`` answers (default:
@@ -28,7 +28,7 @@ from scripts.bench.progress import tell  # noqa: E402
 
 FOLDER = ROOT / "var" / "bench"
 REPORT = ROOT / "var" / "bench.json"
-PARTS = ("pages", "locate", "points", "weight", "import")
+PARTS = ("pages", "locate", "points", "weight", "people", "import")
 
 
 def arguments() -> argparse.Namespace:
@@ -75,11 +75,16 @@ class Bench:
     def run(self) -> dict:
         """Raw measures by part; ``server`` says which database answered."""
         found = {}
-        if set(self.parts) - {"import"}:
+        if set(self.parts) - {"import", "people"}:
             with emptied(self.database):
                 tell(f"{self.database.label}: migrations")
                 found["server"] = self.work("prepare")
                 found |= self.read()
+        if "people" in self.parts:
+            with emptied(self.database):
+                tell(f"{self.database.label}: migrations, for the people")
+                found["server"] = self.work("prepare")
+                found["people"] = self.people()
         if "import" in self.parts:
             with emptied(self.database):
                 tell(f"{self.database.label}: migrations, for the import")
@@ -103,6 +108,10 @@ class Bench:
             found["points"] = self.work("points", size, repetitions)
         return found
 
+    def people(self) -> dict:
+        venues, permanences = (200, 300) if self.quick else limits.PRESENCES
+        return self.work("presences", venues, permanences, 8 if self.quick else 32)
+
     def imported(self) -> dict:
         rows = self.sizes[-1] if self.quick else limits.IMPORTED_ROWS
         file = FOLDER / "venues.csv"
@@ -120,6 +129,8 @@ def figures_of(found: dict, vendor: str) -> list[table.Figure]:
         figures += table.point_figures(found["points"], vendor)
     if "weight" in found:
         figures += table.weight_figures(found["weight"])
+    if "people" in found:
+        figures += table.presence_figures(found["people"])
     if "import" in found:
         figures += table.import_figures(found["import"])
     return figures

@@ -51,6 +51,20 @@ def test_queries_that_come_with_size_are_over():
     assert found(figures, "/", "more with size").verdict == "OVER"
 
 
+def test_permanences_are_judged_against_the_finder_without():
+    measures = {
+        "permanences": 3000, "without": 2.0, "finder_elsewhere": 3.2, "soonest": 4.0, "people": 3.0,
+        "person": 2.0, "more_finder_queries": 0, "more_results_queries": 1, "results_queries": 4,
+        "results_ms": 6.0, "year_of_a_rule_ms": 0.2,
+    }  # fmt: skip
+    figures = {figure.name: figure for figure in table.presence_figures(measures)}
+    assert figures["finder, 3000 permanences/none"].value == pytest.approx(1.6)
+    assert figures["finder, 3000 permanences/none"].verdict == "OVER"
+    assert figures["finder: queries more with permanences"].verdict == "ok"
+    assert figures["20 next presences: queries more"].verdict == "OVER"
+    assert figures["one year of one rule"].verdict == "ok"
+
+
 def test_the_grid_has_a_line_a_page_and_says_what_is_over():
     lines = table.grid(table.page_figures([run(200, times_empty=3.5)]))
     assert len(lines) == 1 + len(table.LABELS)

@@ -2,6 +2,8 @@
 
 SIZES = (200, 2_000, 20_000)
 POINTS = 200_000
+#: Venues and permanences.
+PRESENCES = (2_000, 3_000)
 IMPORTED_ROWS = 20_000
 
 #: The pages measured, and the most queries each may make, with a cold cache as with a warm one.
@@ -15,3 +17,6 @@ LOCATE_MS = 5.0
 PAGE_REQUESTS = 6
 PAGE_KB = {"home": 60.0, "results": 50.0}
 IMPORT_MB = 400.0
+#: The finder with permanences against the same without.
+WITH_PERMANENCES = 1.5
+YEAR_OF_A_RULE_MS = 1.0

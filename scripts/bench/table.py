@@ -126,6 +126,31 @@ def import_figures(run: dict) -> list[Figure]:
     return figures
 
 
+def presence_figures(run: dict) -> list[Figure]:
+    size = f"{run['permanences']} permanences"
+    more = run["finder_elsewhere"] / run["without"]
+    return [
+        Figure("people", f"finder, {size}/none", more, "×", limits.WITH_PERMANENCES),
+        Figure("people", f"finder, {size}: × empty", run["finder_elsewhere"], "×"),
+        Figure("people", "finder, soonest first: × empty", run["soonest"], "×"),
+        Figure("people", "/conseillers/: × empty", run["people"], "×"),
+        Figure("people", "a person’s page: × empty", run["person"], "×"),
+        Figure(
+            "people", "finder: queries more with permanences", run["more_finder_queries"], "", 0
+        ),
+        Figure("people", "20 next presences: queries more", run["more_results_queries"], "", 0),
+        Figure("people", "20 next presences: queries", run["results_queries"], "queries"),
+        Figure("people", "20 next presences", run["results_ms"], "ms"),
+        Figure(
+            "people",
+            "one year of one rule",
+            run["year_of_a_rule_ms"],
+            "ms",
+            limits.YEAR_OF_A_RULE_MS,
+        ),
+    ]
+
+
 def grid(figures: list[Figure]) -> list[str]:
     """A line for each name, a column for each column."""
     columns = list(dict.fromkeys(figure.column for figure in figures))

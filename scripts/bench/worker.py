@@ -11,7 +11,7 @@ def task(name: str):
     """The function of this name; imported late, for Django must be set up first."""
     from django.core.management import call_command
 
-    from scripts.bench import locating, pages, points, seeding
+    from scripts.bench import locating, pages, points, presences, seeding
 
     def static():
         call_command("build_css", verbosity=0)
@@ -24,6 +24,7 @@ def task(name: str):
         "pages": pages.measure,
         "points": points.measure,
         "locate": locating.measure,
+        "presences": presences.measure,
     }[name]
 
 
