@@ -21,7 +21,7 @@ def describe(rule: Recurrence, today: date | None = None) -> str:
 
     With ``today``, the day it starts is said only when it is still to come.
     """
-    parts = [f"{_days(rule)} {hours(rule)}", _POLICIES[SchoolPolicy(rule.school_policy)]]
+    parts = [f"{rhythm(rule)} {hours(rule)}", _POLICIES[SchoolPolicy(rule.school_policy)]]
     if rule.frequency not in {Frequency.ONCE, Frequency.DATES}:
         parts.append(_period(rule, today))
     return ", ".join(filter(None, parts))
@@ -32,7 +32,8 @@ def hours(rule: Recurrence) -> str:
     return f"de {french_time(rule.start_time)} à {french_time(rule.end_time)}"
 
 
-def _days(rule: Recurrence) -> str:
+def rhythm(rule: Recurrence) -> str:
+    """The days without hours, holidays nor end: "tous les mardis", "du lundi au vendredi"."""
     if rule.frequency == Frequency.ONCE:
         return _dates((rule.first_day,))
     if rule.frequency == Frequency.DATES:
