@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
 from schedules.calendar import Calendar, Period
@@ -35,7 +36,10 @@ def forget(sender=None, **kwargs) -> None:
     """A change of the calendar shows at the next page, everywhere the cache is shared."""
     from schedules.enums import Zone
 
-    cache.delete_many([_key(zone) for zone in Zone.values])
+    keys = [_key(zone) for zone in Zone.values]
+    cache.delete_many(keys)
+    # Between here and the end of the transaction, another process may read the former rows.
+    transaction.on_commit(lambda: cache.delete_many(keys))
 
 
 def connect() -> None:

@@ -3,7 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from core.text import french_date
 from schedules.enums import Zone
+from schedules.outlook import LONGEST_WITHOUT
 
 
 class SchoolHoliday(models.Model):
@@ -71,3 +73,18 @@ class SchoolCalendar(models.Model):
 
     def __str__(self):
         return f"{self.get_zone_display()}, connu jusqu’au {self.known_until:%d/%m/%Y}"
+
+    def clean(self):
+        """A day far past the last holiday would say "school" of a summer that nobody typed."""
+        if not (self.zone and self.known_until):
+            return
+        rows = SchoolHoliday.objects.filter(zone=self.zone)
+        last = rows.aggregate(last=models.Max("last_day"))["last"]
+        if last is None or self.known_until - last > LONGEST_WITHOUT:
+            since = f" après le {french_date(last, year=True)}" if last else ""
+            raise ValidationError(
+                {
+                    "known_until": f"Aucune période de vacances n’est saisie{since}. "
+                    "Ajoutez-les d’abord."
+                }
+            )

@@ -33,6 +33,12 @@ AGENCY_RIGHTS = (
     ("wagtailredirects", "add_redirect"),
     ("wagtailredirects", "change_redirect"),
     ("wagtailredirects", "delete_redirect"),
+    ("schedules", "add_schoolholiday"),
+    ("schedules", "change_schoolholiday"),
+    ("schedules", "delete_schoolholiday"),
+    ("schedules", "add_schoolcalendar"),
+    ("schedules", "change_schoolcalendar"),
+    ("schedules", "view_schoolcalendar"),
 )
 # Never a right on users or groups: it would let its holder become a superuser.
 AGENCY_PAGE_RIGHTS = tuple(

@@ -10,6 +10,7 @@ from core.models import SiteSettings
 from finder.models import FinderPage
 from home.models import ContentPage, HomePage, Navigation, NavigationLink
 from home.setup import texts
+from schedules.seeding import seed_calendar
 from venues.models import VenueHours, VenueIndexPage
 from venues.permissions import ensure_agency_group
 
@@ -44,6 +45,7 @@ def setup_site() -> list[str]:
         SiteSettings.objects.create()
         done.append("Réglages du site : valeurs de départ.")
     ensure_agency_group()
+    done += seed_calendar()
     if filled := VenueHours.objects.write_open_weekdays():
         done.append(f"Jours d’ouverture relus pour {filled} lieu(x).")
     return done
