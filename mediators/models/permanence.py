@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -87,6 +89,25 @@ class Permanence(RecurrenceFields):
     def sentence(self, today=None) -> str:
         """The rule in words: "tous les mardis de 14 h à 17 h, hors vacances scolaires…"."""
         return describe(self.recurrence, today)
+
+    def content(self) -> dict:
+        """Column → value as it will be stored, to tell whether two permanences say the same."""
+        self._write_list_columns()
+        names = [field.attname for field in self._meta.concrete_fields]
+        return {name: getattr(self, name) for name in names if name not in {"id", "updated_on"}}
+
+    def labels(self, name: str) -> list[str]:
+        """What is ticked in one of its lists, in words: ``labels("postures")``."""
+        known = dict(self._meta.get_field(name).flatchoices)
+        return [known.get(code, code) for code in getattr(self, name)]
+
+    @property
+    def first_date(self) -> date | None:
+        """The first day of the rule, which may come after ``first_day``."""
+        return next(self.recurrence.days(self.first_day, self.last_day), None)
+
+    def has_begun(self, today: date) -> bool:
+        return self.first_date is not None and self.first_date <= today
 
     @property
     def booking_phone_shown(self) -> str:

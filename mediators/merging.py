@@ -1,0 +1,122 @@
+"""Two entries for one person become one, and nothing of either is lost."""
+
+from datetime import date
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from core.text import NBSP, joined
+from mediators.editing import Refused, lock_people, lock_venues, refuse_clash
+from mediators.models import Absence, FormerSlug, Mediator, Permanence, ServedArea
+
+#: What is taken from the other entry where the kept one says nothing; what is shown goes with it.
+COMPLETED = {
+    "employer": (),
+    "team": (),
+    "presentation": (),
+    "phone": ("phone_is_public",),
+    "email": ("email_is_public",),
+    "photo": (),
+    "added_by": (),
+}
+
+
+def merge_mediators(kept: Mediator, other: Mediator, user, today: date) -> bool:
+    """Everything of ``other`` goes to ``kept``, whose empty fields are completed; ``other`` goes.
+
+    Its address leads to ``kept`` from then on. False when it is done already. Raises ``Refused``
+    when ``kept`` would be in two places at once: one of the two permanences has to end before.
+    """
+    if kept.pk == other.pk:
+        raise Refused("Choisissez une autre personne.")
+    both = [kept.pk, other.pk]
+    with transaction.atomic():
+        venues = Permanence.objects.filter(mediator__in=both).values_list("venue", flat=True)
+        lock_venues(venues)
+        lock_people(both)
+        people = Mediator.objects.in_bulk(both)
+        if len(people) < 2:
+            return False
+        kept, other = people[kept.pk], people[other.pk]
+        moved = list(other.permanences.select_related("venue"))
+        _refuse_clashes(kept, moved, user, today)
+        said = {"before": f"{_said(kept)} ⟵ {_said(other)}"}
+        _complete(kept, other)
+        _drop_doubles(kept, other)
+        _move_rows(kept, other)
+        FormerSlug.objects.create(slug=other.slug, mediator=kept)
+        before = other.name
+        other.delete()
+        kept.save()
+        log(instance=kept, action="mediators.merged", user=user, data=said | {"after": _said(kept)})
+        for permanence in moved:
+            _log_move(permanence, before, kept.name, user)
+    return True
+
+
+def _refuse_clashes(kept: Mediator, moved: list[Permanence], user, today: date) -> None:
+    for permanence in moved:
+        try:
+            refuse_clash(permanence, user, today, kept.permanences.all())
+        except Refused as error:
+            advice = "Terminez ou supprimez d’abord une de ces deux permanences."
+            raise Refused(f"{error} {_where(permanence)} {advice}") from None
+
+
+def _where(permanence: Permanence) -> str:
+    return (
+        f"Autre permanence{NBSP}: «{NBSP}{permanence.venue.title}{NBSP}», {permanence.sentence()}."
+    )
+
+
+def _complete(kept: Mediator, other: Mediator) -> None:
+    for name, along in COMPLETED.items():
+        if not getattr(kept, name) and getattr(other, name):
+            for field in (name, *along):
+                setattr(kept, field, getattr(other, field))
+    kept.languages = list(dict.fromkeys([*kept.languages, *other.languages]))
+    kept.is_active = kept.is_active or other.is_active
+    kept.to_review = kept.to_review and other.to_review
+    kept.created_on = min(kept.created_on, other.created_on)
+
+
+def _drop_doubles(kept: Mediator, other: Mediator) -> None:
+    """Areas and absences that both have."""
+    for area in kept.areas.all():
+        ServedArea.objects.filter(mediator=other, kind=area.kind, code=area.code).delete()
+    for absence in kept.absences.all():
+        days = {"first_day": absence.first_day, "last_day": absence.last_day}
+        Absence.objects.filter(mediator=other, reason=absence.reason, **days).delete()
+
+
+def _move_rows(kept: Mediator, other: Mediator) -> None:
+    """Every row that names ``other``, in the rooms above too."""
+    for relation in Mediator._meta.related_objects:
+        if relation.one_to_many:
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: other})
+            rows.update(**{relation.field.name: kept})
+
+
+def _said(person: Mediator) -> str:
+    parts = [
+        person.name,
+        person.get_role_display(),
+        person.employer and person.employer.name,
+        person.team,
+        person.presentation,
+        person.phone,
+        person.email,
+        joined(list(person.languages)),
+        person.path_on_site,
+    ]
+    return f"{NBSP}; ".join(part for part in parts if part)
+
+
+def _log_move(permanence: Permanence, before: str, after: str, user) -> None:
+    sentence = permanence.sentence()
+    log(
+        instance=permanence.venue,
+        action="mediators.permanence_saved",
+        user=user,
+        data={"before": f"{before}, {sentence}", "after": f"{after}, {sentence}"},
+    )
