@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 
 from core.text import clean_line, french_phone
 from mediators.presence import Presence
-from mediators.wording import dated
+from mediators.wording import dated, uncapitalised
 
 #: Three SMS.
 LONGEST = 480
@@ -33,7 +33,7 @@ def text_for(
     facts = []
     if presence is not None:
         mediator = presence.permanence.mediator
-        names.append(f"avec {mediator.name}, {_uncapitalised(mediator.get_role_display())}")
+        names.append(f"avec {mediator.name}, {uncapitalised(mediator.get_role_display())}")
         facts.append(capfirst(dated(presence)))
         facts.append(_how(presence.permanence.get_mode_display(), phone))
     elif phone:
@@ -58,11 +58,6 @@ def mail_link(subject: str, text: str) -> str:
 
 def _plain(text: str) -> str:
     return clean_line(text.translate(_PLAIN), limit=LONGEST)
-
-
-def _uncapitalised(role: str) -> str:
-    """ "conseiller numérique", but "agent France Services"."""
-    return role[:1].lower() + role[1:]
 
 
 def _how(mode: str, phone: str) -> str:

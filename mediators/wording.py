@@ -3,10 +3,12 @@
 Pure: ``now`` is passed in.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from core.text import NBSP, french_date, french_time
 from mediators.presence import Presence
+from schedules.calendar import Calendar
 from schedules.recurrence import PARIS
 
 
@@ -35,3 +37,26 @@ def day_named(day: date, today: date) -> str:
     if day == today + timedelta(days=1):
         return "demain"
     return french_date(day, weekday=True, year=day.year != today.year)
+
+
+def reason_in_sentence(reason: str) -> str:
+    """ "vacances de Noël", "lieu fermé : travaux"; the names of public holidays keep their capital."""
+    return reason if reason.endswith("(jour férié)") else uncapitalised(reason)
+
+
+def uncapitalised(text: str) -> str:
+    """ "conseiller numérique", but "agent France Services"."""
+    return text[:1].lower() + text[1:]
+
+
+def unknown_after(permanences: Iterable, calendar: Calendar, today: date) -> str:
+    """What to say when these rules go on past the school calendar that is known; "" otherwise."""
+    known = calendar.known_until
+    if not any(
+        p.recurrence.depends_on_school and (known is None or p.last_day > known)
+        for p in permanences
+    ):
+        return ""
+    if known is None or known < today:
+        return "Les prochaines dates ne sont pas encore connues\u00a0: appelez avant de venir."
+    return f"Les dates après le {french_date(known, year=True)} ne sont pas encore connues."

@@ -7,7 +7,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from finder import views as finder
+from finder.sheet_view import sheet
 from home import views as home
+from mediators import views as mediators
 from venues import views as venues
 
 handler404 = "home.views.page_not_found"
@@ -28,6 +30,10 @@ urlpatterns = [
     path("sitemap.xml", home.sitemap, name="sitemap"),
     path("plan-du-site/", home.site_map, name="site_map"),
     path("recherche/", home.search, name="search"),
+    path("conseillers/<slug:slug>/agenda.ics", mediators.calendar, name="person_calendar"),
+    path("signaler/", mediators.report, name="report"),
+    path("signaler/merci/", mediators.report_thanks, name="report_thanks"),
+    path("trouver/fiche/<str:insee>/", sheet, name="sheet"),
     path("trouver/lieux.json", finder.suggest, name="suggest"),
     path("donnees/lieux-de-mediation-numerique.csv", venues.open_data, name="open_data"),
 ]

@@ -7,6 +7,7 @@ from wagtail.models import Page, get_page_models
 from core.models import BasePage, User
 from home.models import ContentPage, HomePage
 from tests.finder.factories import finder_page
+from tests.mediators.factories import mediator_index
 from tests.venues.factories import CommuneFactory, VenuePageFactory, home_page, venue_index
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,7 @@ def example(model) -> BasePage:
         "HomePage": home_page,
         "VenueIndexPage": venue_index,
         "FinderPage": finder_page,
+        "MediatorIndexPage": mediator_index,
         "VenuePage": VenuePageFactory,
         "ContentPage": lambda: home_page().add_child(
             instance=ContentPage(title="Une page", slug="une-page")

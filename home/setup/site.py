@@ -10,12 +10,18 @@ from core.models import SiteSettings
 from finder.models import FinderPage
 from home.models import ContentPage, HomePage, Navigation, NavigationLink
 from home.setup import texts
+from mediators.models import MediatorIndexPage
+from mediators.seeding import seed_bring_items
 from schedules.seeding import seed_calendar
 from venues.models import VenueHours, VenueIndexPage
 from venues.permissions import ensure_agency_group
 
 #: Address and words of the links that a new site starts with.
-HEADER = [("Trouver de l’aide", "trouver"), ("Les lieux", "lieux")]
+HEADER = [
+    ("Trouver de l’aide", "trouver"),
+    ("Les conseillers", "conseillers"),
+    ("Les lieux", "lieux"),
+]
 FOOTER = [
     ("Accessibilité", "accessibilite"),
     ("Mentions légales", "mentions-legales"),
@@ -30,12 +36,12 @@ def setup_site() -> list[str]:
     made, none when all was there.
 
     Safe on every deployment. A page that an editor changed, renamed or unpublished stays as it is.
-    The pages that other parts or the law rely on (venues, finder, accessibility, legal notices,
-    personal data) come back when deleted; « À propos » and the links do not.
+    The pages that other parts or the law rely on (venues, finder, people, accessibility, legal
+    notices, personal data) come back when deleted; « À propos » and the links do not.
     """
     done: list[str] = []
     home, is_new = _home_page(done)
-    for make in (_venue_index, _finder):
+    for make in (_venue_index, _finder, _mediator_index):
         make(home, done)
     for page in texts.LEGAL_PAGES + ([texts.ABOUT] if is_new else []):
         _content_page(home, page, done)
@@ -44,6 +50,8 @@ def setup_site() -> list[str]:
     if not SiteSettings.objects.exists():
         SiteSettings.objects.create()
         done.append("Réglages du site : valeurs de départ.")
+    if items := seed_bring_items():
+        done.append(f"À apporter\u00a0: {items} choses proposées pour commencer.")
     ensure_agency_group()
     done += seed_calendar()
     if filled := VenueHours.objects.write_open_weekdays():
@@ -102,6 +110,17 @@ def _finder(home: HomePage, done: list[str]) -> None:
         )
         _publish(home.add_child(instance=page))
         done.append("Page « Trouver de l’aide » créée.")
+
+
+def _mediator_index(home: HomePage, done: list[str]) -> None:
+    if not MediatorIndexPage.objects.exists():
+        page = MediatorIndexPage(
+            title="Les conseillers",
+            slug=MediatorIndexPage.fixed_slug,
+            introduction=texts.MEDIATORS_INTRODUCTION,
+        )
+        _publish(home.add_child(instance=page))
+        done.append("Page « Les conseillers » créée.")
 
 
 def _content_page(home: HomePage, page: texts.PageText, done: list[str]) -> None:

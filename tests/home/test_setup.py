@@ -12,6 +12,7 @@ from core.models import SiteSettings
 from finder.models import FinderPage
 from home.models import ContentPage, HomePage, Navigation
 from home.setup import setup_site, texts
+from mediators.models import MediatorIndexPage
 from venues.models import VenueIndexPage
 from venues.permissions import AGENCY_GROUP
 
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.django_db
 SLUGS = {
     "lieux": VenueIndexPage,
     "trouver": FinderPage,
+    "conseillers": MediatorIndexPage,
     "accessibilite": ContentPage,
     "mentions-legales": ContentPage,
     "donnees-personnelles": ContentPage,
@@ -86,6 +88,7 @@ def test_links_settings_and_the_agency_s_group():
     ]
     assert shown == [
         ("haut", "Trouver de l’aide", "trouver"),
+        ("haut", "Les conseillers", "conseillers"),
         ("haut", "Les lieux", "lieux"),
         ("bas", "Accessibilité", "accessibilite"),
         ("bas", "Mentions légales", "mentions-legales"),

@@ -1,0 +1,97 @@
+"""Addresses of people that are not pages: their calendar, and « Signaler une erreur »."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.context_processors import site_settings
+from core.ratelimit import address_of, is_allowed
+from mediators import person, reporting
+from mediators.contact import person_contact, venue_contact
+from mediators.ics import person_calendar
+from schedules.known import current_calendar
+
+
+@require_safe
+def calendar(request, slug):
+    """`/conseillers/<slug>/agenda.ics`."""
+    if (mediator := person.find(slug)) is None:
+        if address := person.address_after_merge(slug):
+            return redirect(f"{address}agenda.ics", permanent=True)
+        raise Http404
+    now = timezone.now()
+    feed = person_calendar(
+        mediator,
+        person.permanences_of(mediator, timezone.localdate(now)),
+        now,
+        current_calendar(),
+        agency=site_settings(request),
+        site_url=settings.SITE_URL,
+    )
+    response = HttpResponse(feed, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{mediator.slug}.ics"'
+    return response
+
+
+# Nobody is signed in here and no cookie is read: a forged request could do no more than anybody's
+# own, and a CSRF token would put a cookie on visitors' machines.
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request):
+    """`/signaler/?lieu=…` or `?personne=…`: the phone first, then one field."""
+    if (target := reporting.find_target(request.GET)) is None:
+        raise Http404
+    now = timezone.now()
+    if request.method != "POST":
+        return _report_page(request, target, reporting.ReportForm(now=now), reporting.stamp(now))
+    form = reporting.ReportForm(
+        {
+            "text": reporting.written(request.POST.get("text", "")),
+            "opened": request.POST.get("opened", ""),
+            "suite": request.POST.get("suite", ""),
+        },
+        now=now,
+    )
+    if form.is_valid() and (form.is_trapped or _is_within_limit(request, form)):
+        if not form.is_trapped:
+            reporting.keep(target, form.cleaned_data["text"], now)
+        return redirect(f"{reverse('report_thanks')}{target.query}")
+    opened = form.data["opened"]
+    if reporting.age_of(opened, now) is None:
+        opened = reporting.stamp(now)
+    return _report_page(request, target, form, opened)
+
+
+@never_cache
+@require_safe
+def report_thanks(request):
+    target = reporting.find_target(request.GET) or reporting.Target()
+    return render(request, "mediators/report_thanks.html", {"target": target})
+
+
+def _is_within_limit(request, form) -> bool:
+    address = address_of(request)
+    if is_allowed("report", address, limit=reporting.MOST_AN_HOUR, window_s=3600):
+        return True
+    form.add_error(
+        None,
+        "Beaucoup de messages sont partis d’ici en une heure. Attendez un peu, "
+        "ou appelez\u00a0: votre message est toujours là.",
+    )
+    return False
+
+
+def _report_page(request, target, form, opened: str):
+    agency = site_settings(request)
+    if target.mediator:
+        contact = person_contact(target.mediator, None, agency)
+    else:
+        contact = venue_contact(target.venue, agency)
+    context = {"target": target, "form": form, "opened": opened, "contact": contact}
+    return render(request, "mediators/report.html", context)
