@@ -2,7 +2,6 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 from core.models import BasePage
-from finder.results import finder_context
 
 
 class FinderPage(BasePage):
@@ -22,4 +21,7 @@ class FinderPage(BasePage):
         verbose_name_plural = "pages « Trouver »"
 
     def get_context(self, request, *args, **kwargs):
+        # Not at the top: what it needs reads the lexicon, a model of this package.
+        from finder.results import finder_context
+
         return {**super().get_context(request, *args, **kwargs), **finder_context(request)}

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from finder.results import MOST_PAGES, PER_PAGE
+from finder.search import MOST_PAGES, PER_PAGE
 from tests.finder.factories import finder_page, some_communes
 from tests.venues.factories import VenuePageFactory
 from venues.nearby import Point, distance_km
@@ -146,7 +146,7 @@ def test_a_department_by_its_name_is_its_number(client, network):
 
 
 def test_a_distance_of_ones_own_stays_chosen(client, network):
-    assert 'value="15.0" checked' in get(client, lieu="Saint-Lô", rayon="15")
+    assert 'value="15" checked' in get(client, lieu="Saint-Lô", rayon="15")
 
 
 def test_homonyms_are_offered(client, network):
@@ -254,7 +254,7 @@ def test_any_value_of_any_parameter_is_answered(client, network, name, value):
         ({"lat": "NaN", "lon": "0"}, "Votre position n’a pas été comprise"),
         ({"lat": "49"}, "Votre position n’a pas été comprise"),
         ({"lat": "91", "lon": "0"}, "Votre position n’a pas été comprise"),
-        ({"lieu": "Saint-Lô", "besoin": "cafe"}, "Nous n’avons pas compris tous vos besoins"),
+        ({"lieu": "Saint-Lô", "besoin": "xyzzyx"}, "Nous n’avons pas compris «\u00a0xyzzyx\u00a0»"),
         ({"lieu": "Saint-Lô", "page": "9999999"}, "Cette page de la liste n’existe pas"),
         ({"lieu": "Saint-Lô", "page": "0"}, "Cette page de la liste n’existe pas"),
     ],

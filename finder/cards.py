@@ -1,0 +1,84 @@
+"""What a card of the list says of a venue's people, ready for the template."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.text import WEEKDAYS, joined
+from finder.search import Found
+from finder.who import Here, Moment, Places, elsewhere
+from finder.wish import Wish
+from mediators.bring import all_items, items_for
+from mediators.models import BringItem, Permanence
+from mediators.presence import Presence
+from mediators.wording import when
+from schedules.enums import weekday_number
+from venues.models import VenuePage
+
+#: Other people that a card names; the venue's page has them all.
+MOST_OTHERS = 4
+
+
+@dataclass(frozen=True)
+class Card:
+    """``presence`` is the answer: who comes next, ``when`` in words; ``others`` come too.
+
+    ``open_days`` is why the venue is there when nobody is expected on the days asked for.
+    """
+
+    venue: VenuePage
+    presence: Presence | None
+    when: str
+    others: tuple[tuple[str, Presence], ...]
+    undated: tuple[Permanence, ...]
+    also_at: Places | None
+    bring: tuple[BringItem, ...]
+    open_days: str
+    does_it_for_them: bool
+
+    @property
+    def distance(self) -> float | None:
+        return self.venue.distance_km
+
+    @property
+    def permanence(self) -> Permanence | None:
+        return self.presence and self.presence.permanence
+
+
+def cards(found: Found, moment: Moment) -> list[Card]:
+    """One for each venue found, in the same order. Constant queries."""
+    first = [here.first for venue in found.venues if (here := found.people.get(venue.pk))]
+    places = elsewhere(filter(None, first), moment.today)
+    items = all_items()
+    return [_card(venue, found, moment, places, items) for venue in found.venues]
+
+
+def _card(
+    venue: VenuePage,
+    found: Found,
+    moment: Moment,
+    places: dict[int, Places],
+    items: Iterable[BringItem],
+) -> Card:
+    here = found.people.get(venue.pk, Here())
+    presence = here.first
+    permanence = presence and presence.permanence
+    return Card(
+        venue=venue,
+        presence=presence,
+        when=when(presence, moment.now) if presence else "",
+        others=tuple((when(p, moment.now), p) for p in here.presences[1 : 1 + MOST_OTHERS]),
+        undated=here.undated[:MOST_OTHERS],
+        also_at=places.get(permanence.pk) if permanence else None,
+        bring=tuple(items_for(permanence, items)) if permanence else (),
+        open_days=open_days(venue, here, found.wish),
+        does_it_for_them=venue.pk in found.helping,
+    )
+
+
+def open_days(venue: VenuePage, here: Here, wish: Wish) -> str:
+    """ "le samedi", when that is why the venue is there and nobody is expected that day."""
+    if here.answers or not wish.days:
+        return ""
+    hours = getattr(venue, "hours", None)
+    days = [code for code in wish.days if hours and code in hours.open_weekdays]
+    return joined([f"le {WEEKDAYS[weekday_number(code)]}" for code in days])

@@ -1,0 +1,114 @@
+"""Who is at the venues of a list, and when next: the answer that a card gives first."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from mediators.enums import Posture
+from mediators.models import Permanence
+from mediators.presence import Presence, next_presence
+from schedules.calendar import Calendar
+from venues.models.venue import INDEX_SLUG
+
+LATER = datetime.max.replace(tzinfo=UTC)
+#: Other places of somebody that a card names; the person's page has them all.
+MOST_PLACES = 3
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When the question is asked: ``now`` is aware, ``today`` its day in France."""
+
+    now: datetime
+    today: date
+    calendar: Calendar
+
+
+@dataclass(frozen=True)
+class Here:
+    """The people of one venue: the next time of each permanence, those that answer the wish first,
+    the soonest first. ``undated`` are permanences without any known date to come."""
+
+    presences: tuple[Presence, ...] = ()
+    undated: tuple[Permanence, ...] = ()
+    answers: bool = False
+
+    @property
+    def first(self) -> Presence | None:
+        return self.presences[0] if self.presences else None
+
+    @property
+    def sort_key(self) -> tuple:
+        """What sorts venues by soonest: where somebody answers, then where somebody comes."""
+        return (not self.answers, self.first.start) if self.first else (True, LATER)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Another place where somebody is."""
+
+    title: str
+    commune_name: str
+    path_on_site: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """Some other places of somebody, and how many more there are."""
+
+    shown: tuple[Place, ...]
+    more: int = 0
+
+
+def people_at(venues: Iterable[int], wish, moment: Moment, *, on_behalf=False) -> dict[int, Here]:
+    """For venues by key; those without a current permanence are not in it. Constant queries."""
+    found = Permanence.objects.current(moment.today).filter(venue__in=list(venues))
+    if wish.person:
+        found = found.filter(mediator=wish.person)
+    by_venue = defaultdict(list)
+    for permanence in found.for_display():
+        by_venue[permanence.venue_id].append(permanence)
+    return {pk: _here(rows, wish, moment, on_behalf) for pk, rows in by_venue.items()}
+
+
+def _here(permanences: list[Permanence], wish, moment: Moment, on_behalf: bool) -> Here:
+    rated, undated, answers = [], [], False
+    for permanence in permanences:
+        answered = wish.is_answered_by(permanence)
+        days = wish.weekdays if answered else ()
+        presence = next_presence(permanence, moment.now, moment.calendar, days)
+        if presence is None:
+            undated.append(permanence)
+            continue
+        answers = answers or answered
+        for_them = on_behalf and Posture.FOR in permanence.postures
+        rated.append((not answered, not for_them, presence.start, permanence.pk, presence))
+    rated.sort(key=lambda row: row[:4])
+    return Here(tuple(row[4] for row in rated), tuple(undated), answers)
+
+
+def elsewhere(presences: Iterable[Presence], today: date) -> dict[int, Places]:
+    """Permanence → the other places of its person, for the first presence of each person.
+
+    One query, and one for the venues that visitors may not see.
+    """
+    first = {}
+    for presence in presences:
+        first.setdefault(presence.permanence.mediator_id, presence.permanence)
+    rows = (
+        Permanence.objects.current(today)
+        .at_visible_venues()
+        .filter(mediator__in=list(first))
+        .order_by("venue__commune_name", "venue__title", "venue")
+        .values_list("mediator", "venue", "venue__title", "venue__commune_name", "venue__slug")
+        .distinct()
+    )
+    places = defaultdict(list)
+    for mediator, venue, title, commune, slug in rows:
+        if venue != first[mediator].venue_id:
+            places[mediator].append(Place(title, commune, f"/{INDEX_SLUG}/{slug}/"))
+    return {
+        first[mediator].pk: Places(tuple(found[:MOST_PLACES]), len(found[MOST_PLACES:]))
+        for mediator, found in places.items()
+    }
