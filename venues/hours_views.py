@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from schedules.known import current_calendar
 from venues.hours_editing import delete_closure, record_check, save_closure, save_hours
 from venues.hours_forms import ClosureForm, HoursForm
 from venues.models import Closure, VenuePage
@@ -50,7 +51,8 @@ class VenueScreen(WagtailAdminTemplateMixin, View):
         ]
 
     def get_context_data(self, **kwargs):
-        hours = present_hours(getattr(self.venue, "hours", None), self.closures, timezone.now())
+        stored = getattr(self.venue, "hours", None)
+        hours = present_hours(stored, self.closures, timezone.now(), current_calendar())
         return super().get_context_data(
             venue=self.venue, hours=hours, url_name=self.url_name, **kwargs
         )

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from wagtail.admin.panels import Panel
 
+from schedules.known import current_calendar
 from venues.opening import present_hours
 
 
@@ -17,7 +18,9 @@ class HoursPanel(Panel):
             context["hours"] = None
             if venue := self._stored():
                 hours = getattr(venue, "hours", None)
-                context["hours"] = present_hours(hours, venue.closures.all(), timezone.now())
+                context["hours"] = present_hours(
+                    hours, venue.closures.all(), timezone.now(), current_calendar()
+                )
             return context
 
         def _stored(self):

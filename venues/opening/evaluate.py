@@ -10,9 +10,10 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.conf import settings
 from opening_hours import OpeningHours, State, validate
 
-from .rules import ordinary
+from .rules import ordinary, with_local_holidays
 
 #: How far ahead an opening is looked for.
 HORIZON = timedelta(days=366)
@@ -48,10 +49,14 @@ def is_readable(osm: str) -> bool:
     return not osm.strip() or validate(osm.strip())
 
 
-@lru_cache(maxsize=4096)
 def parse(osm: str) -> OpeningHours | None:
     """The evaluator of a readable string; None when it holds nothing but school holidays."""
-    text = ordinary(osm)
+    return _parse(osm, settings.ALSACE_MOSELLE)
+
+
+@lru_cache(maxsize=4096)
+def _parse(osm: str, alsace_moselle: bool) -> OpeningHours | None:
+    text = with_local_holidays(ordinary(osm)) if alsace_moselle else ordinary(osm)
     return OpeningHours(text, **_OPTIONS) if text and validate(text) else None
 
 
@@ -84,14 +89,9 @@ def closed_comment(osm: str, now: datetime) -> str:
     return hours.state(now)[1] if hours else ""
 
 
-@lru_cache(maxsize=1)
-def _holidays() -> OpeningHours:
-    return OpeningHours("PH", **_OPTIONS)
-
-
 def is_public_holiday(day: date) -> bool:
     """The evaluator's own calendar, so that the week and the state never disagree."""
-    return _holidays().is_open(midnight(day))
+    return parse("PH").is_open(midnight(day))
 
 
 def midnight(day: date) -> datetime:

@@ -1,19 +1,30 @@
 """Everything a template shows of a venue's hours, computed when it is asked for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from django.utils import timezone
 
 from core.text import NBSP
+from schedules.calendar import Calendar
 
 from . import rules
 from .evaluate import is_readable, parse
+from .holidays import dated
 from .notes import SCHOOL_NOTICE, closures_ahead, notes_of, week_title
 from .state import State, closure_state, today_state
-from .week import CLOSED, Day, Group, grouped, monday_of, ordinary_week, week_of
+from .week import (
+    CLOSED,
+    Day,
+    Group,
+    grouped,
+    holiday_reason,
+    monday_of,
+    ordinary_week,
+    week_of,
+)
 from .wording import capitalised, uncapitalised
 
 Kind = Literal["none", "unreadable", "partial", "ok"]
@@ -24,38 +35,48 @@ class HoursView:
     """A venue's hours at a moment.
 
     ``kind``: "none" (nobody gave hours), "unreadable" (the text is shown as it is), "partial" (the
-    week is known, today is not: school holidays, sunset), "ok". A card asks for ``state`` only, so
-    the rest is not computed for it.
+    week is known, today is not: school holidays that no calendar tells, sunset), "ok". A card asks
+    for ``state`` only, so the rest is not computed for it.
     """
 
     raw: str
     closures: tuple
     now: datetime  # naive, local
+    calendar: Calendar | None = None
 
     @property
     def today(self) -> date:
         return self.now.date()
 
-    @property
+    @cached_property
+    def text(self) -> str:
+        """``raw``, with dates in place of school holidays when all of this week's are known."""
+        if not rules.mentions_school_holidays(self.raw) or self.calendar is None:
+            return self.raw
+        sunday = monday_of(self.today) + timedelta(days=6)
+        return dated(self.raw, self.calendar.periods) if self.calendar.knows(sunday) else self.raw
+
+    @cached_property
     def kind(self) -> Kind:
-        return _kind(self.raw)
+        return _kind(self.text)
 
     @cached_property
     def state(self) -> State | None:
         """Today's state; only an exceptional closure is certain when the hours are not."""
         if self.kind == "ok":
-            return today_state(self.raw, self.closures, self.now)
+            return today_state(self.text, self.closures, self.now, last_day=self._last_day)
         return closure_state(self.closures, self.now)
 
     @cached_property
     def has_week(self) -> bool:
-        return self.kind in {"ok", "partial"} and parse(self.raw) is not None
+        return self.kind in {"ok", "partial"} and parse(self.text) is not None
 
     @cached_property
     def week(self) -> list[Day]:
         if not self.has_week:
             return []
-        return week_of(self.raw, self.closures, monday_of(self.today), self.today)
+        monday = monday_of(self.today)
+        return week_of(self.text, self.closures, monday, self.today, reason=self._reason)
 
     @property
     def week_title(self) -> str:
@@ -64,7 +85,7 @@ class HoursView:
     @cached_property
     def is_regular(self) -> bool:
         """Every week is like the others: ``grouped`` may go on paper."""
-        return self.has_week and rules.is_weekly(self.raw)
+        return self.has_week and parse(self.raw) is not None and rules.is_weekly(self.raw)
 
     @cached_property
     def grouped(self) -> list[Group]:
@@ -112,14 +133,33 @@ class HoursView:
     def next_closures(self) -> list[str]:
         return closures_ahead(self.closures, self.today)
 
+    @property
+    def _follows_school(self) -> bool:
+        return self.text != self.raw
 
-def present_hours(hours, closures, now: datetime) -> HoursView:
+    @property
+    def _last_day(self) -> date | None:
+        """Past it, nobody knows when the school holidays are."""
+        return self.calendar.known_until if self._follows_school else None
+
+    def _reason(self, day: date) -> str:
+        """ "Armistice, jour férié", "vacances de Noël" when the hours depend on them."""
+        if self.calendar is None:
+            return holiday_reason(day)
+        if name := self.calendar.public_holiday(day):
+            return f"{name}, jour férié"
+        return uncapitalised(self.calendar.school_holiday(day)) if self._follows_school else ""
+
+
+def present_hours(hours, closures, now: datetime, calendar: Calendar | None = None) -> HoursView:
     """What to show at ``now`` (aware) of a row with ``.osm``, or of None; no query.
 
-    ``closures`` is a list of objects with ``first_day``, ``last_day`` and ``reason``.
+    ``closures`` is a list of objects with ``first_day``, ``last_day`` and ``reason``. With a
+    ``calendar``, hours that depend on school holidays are known as far as it is; it may be lazy,
+    since most hours never ask for it.
     """
     raw = hours.osm.strip() if hours else ""
-    return HoursView(raw, tuple(closures), timezone.make_naive(now))
+    return HoursView(raw, tuple(closures), timezone.make_naive(now), calendar)
 
 
 def in_one_line(groups: list[Group]) -> str:

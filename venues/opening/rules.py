@@ -20,6 +20,10 @@ _ONLY_HOLIDAYS = re.compile(r"^(?:PH|SH)(?:\s*,\s*(?:PH|SH))*(?=\s|$)", re.IGNOR
 _HOLIDAY_ON_WEEKDAYS = re.compile(
     rf"\b(?:PH|SH)\s+{_WEEKDAY}|\b{_WEEKDAY}\s+(?:PH|SH)\b", re.IGNORECASE
 )
+_DAYS = r"[A-Z][a-z](?:-[A-Z][a-z])?"
+_LISTED_PUBLIC = re.compile(rf"^(?:{_DAYS}\s*,\s*)*PH(?:\s*,\s*{_DAYS})*(?=\s|$)", re.IGNORECASE)
+#: Good Friday and 26 December, in the words of the format.
+_LOCAL_HOLIDAYS = "easter -2 days,Dec 26"
 _WEEKLY = re.compile(
     rf"(?:{_WEEKDAY}|PH\b|off\b|closed\b|open\b|unknown\b|24/7|\d{{1,2}}:\d\d\+?|[-,;\s])*",
     re.IGNORECASE,
@@ -85,6 +89,16 @@ def ordinary(osm: str) -> str:
                 continue
         kept.append(rule)
     return "; ".join(kept)
+
+
+def with_local_holidays(osm: str) -> str:
+    """What holds on public holidays also holds on the two that only Alsace and Moselle have."""
+    parts = []
+    for rule in split_rules(osm):
+        parts.append(rule)
+        if match := _LISTED_PUBLIC.match(rule):
+            parts.append(f"{_LOCAL_HOLIDAYS}{rule[match.end() :]}")
+    return "; ".join(parts)
 
 
 def school_rules(osm: str) -> list[str] | None:

@@ -32,23 +32,29 @@ class State:
         return {True: "open", False: "closed", None: "unknown"}[self.is_open]
 
 
-def today_state(osm: str, closures: Iterable, now: datetime) -> State:
+def today_state(
+    osm: str, closures: Iterable, now: datetime, *, last_day: date | None = None
+) -> State:
     """The state at ``now`` (naive, local) of a readable string.
 
-    ``closures`` have ``first_day``, ``last_day`` and ``reason``, in any order.
+    ``closures`` have ``first_day``, ``last_day`` and ``reason``, in any order. Nothing is said of
+    the days past ``last_day``.
     """
     closures = list(closures)
+    end = now + HORIZON
+    if last_day is not None:
+        end = min(end, midnight(last_day + DAY))
+    ahead = _from_yesterday(osm, closures, now, end)
     if shut := closure_state(closures, now):
-        following = _next_opening(osm, closures, now)
-        return State(shut.text + following, is_open=False)
-    ahead = _ahead(osm, closures, now)
+        following = next((span for span in ahead if span.start > now), None)
+        return State(shut.text + _opening(following, now), is_open=False)
     current = next((span for span in ahead if span.end > now), None)
     if current is None or current.start > now:
         text = f"Fermé{bracketed(closed_comment(osm, now))}"
         return State(text + _opening(current, now), is_open=False)
     if not current.certain:
         return State(_on_demand(current, now), is_open=None)
-    return State(_open(osm, current, ahead, now), is_open=True)
+    return State(_open(osm, current, ahead, now, end), is_open=True)
 
 
 def closure_state(closures: Iterable, now: datetime) -> State | None:
@@ -71,13 +77,9 @@ def _end_of_closures(closures: Iterable, today: date) -> date:
     return last
 
 
-def _next_opening(osm: str, closures: list, now: datetime) -> str:
-    return _opening(next((s for s in _ahead(osm, closures, now) if s.start > now), None), now)
-
-
-def _ahead(osm: str, closures: list, now: datetime) -> Iterator[Span]:
-    """From yesterday on, so that a night that is not over is known by the day it began."""
-    return open_spans(osm, closures, midnight(now.date() - DAY), now + HORIZON)
+def _from_yesterday(osm: str, closures: list, now: datetime, end: datetime) -> Iterator[Span]:
+    """So that a night that is not over is known by the day it began."""
+    return open_spans(osm, closures, midnight(now.date() - DAY), end)
 
 
 def _opening(span: Span | None, now: datetime) -> str:
@@ -98,7 +100,7 @@ def _on_demand(span: Span, now: datetime) -> str:
     return text if span.whole_day else f"{text} {until(span.end, now)}"
 
 
-def _open(osm: str, current: Span, following: Iterable[Span], now: datetime) -> str:
+def _open(osm: str, current: Span, following: Iterable[Span], now: datetime, last: datetime) -> str:
     end = current.end
     for span in following:
         if span.start != end or not span.certain:
@@ -106,6 +108,8 @@ def _open(osm: str, current: Span, following: Iterable[Span], now: datetime) -> 
         end = span.end
     if end >= now + HORIZON:
         return f"Ouvert {ALL_DAY}"
+    if end >= last:
+        return "Ouvert"
     comment = bracketed(current.comment)
     if end.time() == time() and rules.has_open_end(osm):
         return f"Ouvert{comment}"

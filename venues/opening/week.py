@@ -1,7 +1,7 @@
 """The seven days of a week, and the same said in fewer lines."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -48,16 +48,33 @@ class Group:
         return f"{self.label}{NBSP}: {uncapitalised(self.text)}"
 
 
-def week_of(osm: str, closures: Iterable, monday: date, today: date) -> list[Day]:
+def holiday_reason(day: date) -> str:
+    """ "jour férié", or "" on an ordinary day."""
+    return "jour férié" if is_public_holiday(day) else ""
+
+
+def week_of(
+    osm: str,
+    closures: Iterable,
+    monday: date,
+    today: date,
+    *,
+    reason: Callable[[date], str] = holiday_reason,
+) -> list[Day]:
     """The week that starts on ``monday``, public holidays and exceptional closures included.
 
+    ``reason`` says what is special about a day, in a few words without capital.
     A span that goes past midnight belongs to the day it starts on, as on the notice at the door.
     """
     closures = list(closures)
     by_day = _spans_by_day(osm, closures, monday)
     open_end = rules.has_open_end(osm)
     return [
-        Day(day, _day_text(day, by_day[day], closures, open_end), is_today=day == today)
+        Day(
+            day,
+            _closed_text(day, closures) or _day_text(by_day[day], open_end, reason(day)),
+            is_today=day == today,
+        )
         for day in by_day
     ]
 
@@ -119,16 +136,16 @@ def _one_day_each(span: Span) -> list[Span]:
     return parts
 
 
-def _day_text(day: date, spans: list[Span], closures: list, open_end: bool) -> str:
+def _closed_text(day: date, closures: list) -> str:
     for closure in closures:
         if closure.first_day <= day <= closure.last_day:
-            return (
-                f"{CLOSED}{bracketed(closure.reason)}"
-                if closure.reason
-                else (f"{CLOSED} exceptionnellement")
-            )
+            return f"{CLOSED}{bracketed(closure.reason) or ' exceptionnellement'}"
+    return ""
+
+
+def _day_text(spans: list[Span], open_end: bool, reason: str) -> str:
     text = capitalised(spans_text(spans, open_end=open_end)) if spans else CLOSED
-    return f"{text} (jour férié)" if is_public_holiday(day) else text
+    return text + bracketed(reason)
 
 
 def monday_of(day: date | datetime) -> date:

@@ -2,7 +2,9 @@
 
 from django import template
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
+from schedules.known import current_calendar
 from venues.opening import HoursView, present_hours
 
 register = template.Library()
@@ -15,4 +17,5 @@ def hours_of(venue) -> HoursView:
     No query for the venues of ``VenueQuerySet.for_listing``.
     """
     closures = venue.known_closures if hasattr(venue, "known_closures") else venue.closures.all()
-    return present_hours(getattr(venue, "hours", None), closures, timezone.now())
+    hours = getattr(venue, "hours", None)
+    return present_hours(hours, closures, timezone.now(), SimpleLazyObject(current_calendar))
