@@ -1,0 +1,152 @@
+"""The fridge sheet of a commune: who is where, which days this quarter, on one A4.
+
+``finder.sheet_days`` puts days in words, ``finder.sheet_venues`` chooses the venues,
+``finder.sheet_paper`` makes them fit and ``finder.sheet_foot`` says the rest.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from core.models import SiteSettings
+from core.text import NBSP, french_date, near, typographic
+from finder.sheet_days import Days, last_day_shown
+from finder.sheet_foot import BRING_LINES, Foot, bring_text, foot_of, valid_sentence
+from finder.sheet_paper import (
+    LINE_PT,
+    PAGE_LINES,
+    WIDTH,
+    Block,
+    Filled,
+    fill,
+    height_of,
+    lines_of,
+)
+from finder.sheet_venues import (
+    FAR_KM,
+    MOST_COUNTED,
+    REACH_KM,
+    Source,
+    presences_around,
+    venues_around,
+)
+from mediators.bring import all_items, items_for_venue
+from mediators.models import Permanence
+from schedules.calendar import Calendar
+from schedules.recurrence import PARIS
+from venues.models import Commune
+
+SUBJECT = "Pour l’ordinateur, le téléphone et les démarches sur internet."
+WARNING = f"Certaines dates changent{NBSP}: téléphonez."
+MORE_HERE = "Autres permanences ici\u00a0: {}. Téléphonez."
+NO_PRESENCE = (
+    f"Pas de permanence à moins de {REACH_KM}{NBSP}km pour l’instant. "
+    "Voici les lieux les plus proches. Appelez avant de venir."
+)
+NO_VENUE = f"Nous ne connaissons pas de lieu à moins de {FAR_KM}{NBSP}km."
+CALL_US = "Appelez-nous\u00a0: nous cherchons avec vous."
+#: Points of the title, and in lines the spaces and rules around the head and above what to bring.
+TITLE_PT = 22
+HEAD_SPACE, BRING_SPACE = 0.5, 0.8
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that stands on the paper, from top to bottom."""
+
+    title: str
+    subject: str
+    dates: str
+    notice: str
+    blocks: tuple[Block, ...]
+    others: str
+    bring: str
+    foot: Foot
+
+    @property
+    def height(self) -> float:
+        """In lines; never more than ``PAGE_LINES``."""
+        body = sum(map(height_of, self.blocks)) + lines_of(self.others)
+        bring = BRING_SPACE + lines_of(self.bring, bold=True) + 1
+        return (
+            head_height(self.title, self.subject, self.dates, self.notice)
+            + body
+            + bring
+            + self.foot.height
+        )
+
+
+def sheet_of(
+    commune: Commune, now: datetime, *, calendar: Calendar, agency: SiteSettings, site_url: str
+) -> Sheet:
+    """The sheet as one prints it at ``now`` (aware). A constant number of queries."""
+    today = now.astimezone(PARIS).date()
+    last = last_day_shown(today, calendar)
+    around = presences_around(commune, now, last, calendar, agency)
+    sources = around.sources or venues_around(commune, now, last, agency)
+    head = {
+        "title": f"De l’aide {near(commune.name)}",
+        "subject": SUBJECT,
+        "dates": f"Du {french_date(today, year=True)} au {french_date(last, year=True)}",
+        "notice": notice(sources, bool(agency.phone)),
+    }
+    foot = foot_of(commune, today=today, valid_until=last, agency=agency, site_url=site_url)
+    filled = fill(
+        [source.block for source in sources],
+        PAGE_LINES - head_height(**head) - BRING_SPACE - BRING_LINES - 1 - foot.height,
+        others=around.others,
+        rest=lines_of(others_sentence(MOST_COUNTED)),
+        warning=WARNING,
+        more=MORE_HERE,
+    )
+    shown = shown_of(sources, filled)
+    items = items_for_venue([permanence for permanence, _ in shown], all_items())
+    return Sheet(
+        **head,
+        blocks=filled.blocks,
+        others=others_sentence(filled.left_out) if shown and filled.left_out else "",
+        bring=bring_text([typographic(item.label) for item in items]),
+        foot=replace(foot, valid=valid_sentence(valid_until(shown, last))),
+    )
+
+
+def head_height(title: str, subject: str, dates: str, notice: str) -> float:
+    title_lines = lines_of(title, width=WIDTH * 14 / TITLE_PT, bold=True)
+    rows = lines_of(subject) + lines_of(dates) + lines_of(notice, bold=True)
+    return title_lines * TITLE_PT * 1.2 / LINE_PT + rows + HEAD_SPACE
+
+
+def notice(sources: list[Source], has_phone: bool) -> str:
+    """What to know before the venues; "" when all is well."""
+    if not sources:
+        return f"{NO_VENUE} {CALL_US}" if has_phone else NO_VENUE
+    days = [days for source in sources for days in source.days]
+    if not days:
+        return NO_PRESENCE
+    if cut_at := [told.known_until for told in days if told.known_until]:
+        day = french_date(min(cut_at), year=True)
+        return f"Après le {day}, les vacances ne sont pas encore connues{NBSP}: téléphonez."
+    return ""
+
+
+def others_sentence(left_out: int) -> str:
+    """The number to call and the address are at the foot of the same page."""
+    many = "s" if left_out > 1 else ""
+    return f"Et {left_out}{NBSP}autre{many} permanence{many} près d’ici{NBSP}: voyez en bas."
+
+
+def shown_of(sources: list[Source], filled: Filled) -> list[tuple[Permanence, Days]]:
+    """The permanences that are on the paper, each with its days."""
+    return [
+        pair
+        for source, block in zip(sources, filled.blocks, strict=False)
+        for pair in list(zip(source.permanences, source.days, strict=True))[: len(block.entries)]
+    ]
+
+
+def valid_until(shown: list[tuple[Permanence, Days]], last: date) -> date:
+    """Until when all that is written is true: the end of the sheet, of the school calendar, or of
+    the first rule to end. Dates written one by one say it themselves, unless nothing else does."""
+    ends = [days.known_until for _, days in shown if days.known_until]
+    rules = [days.until for _, days in shown if days.until]
+    written = [permanence.last_day for permanence, _ in shown]
+    return min([last, *ends, *rules] if rules or not written else [last, *ends, max(written)])

@@ -1,0 +1,102 @@
+"""What stands below the venues: what to bring, how long the sheet holds, whom to call, the code."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlencode
+
+import segno
+from django.utils.safestring import SafeString, mark_safe
+
+from core.models import SiteSettings
+from core.templatetags.core_tags import short_address
+from core.text import NBSP, french_date, typographic
+from finder.candidates import commune_query
+from finder.sheet_paper import LINE_PT, POINTS_A_MM, WIDTH, contact_height, cut, lines_of
+from mediators.contact import Contact
+
+#: The square of the code, its white edge included, and what parts it from the words.
+CODE_MM, CODE_GAP_MM = 34, 5
+CODE_LINES = CODE_MM * POINTS_A_MM / LINE_PT
+FOOT_WIDTH = WIDTH - (CODE_MM + CODE_GAP_MM) * POINTS_A_MM / 14
+FOOT_SPACE = 0.5
+BRING_LINES = 3
+
+
+@dataclass(frozen=True)
+class Foot:
+    """``path`` and ``address`` are the live page's, the second in the code; ``typed`` is what one may type instead."""
+
+    valid: str
+    printed: str
+    contact: Contact | None
+    phone_hours: str
+    typed: str
+    path: str
+    address: str
+
+    @property
+    def height(self) -> float:
+        """In lines, rules and spaces included."""
+        rows = [self.printed, self.phone_hours, self.typed]
+        words = lines_of(self.valid, width=FOOT_WIDTH, bold=True)
+        words += sum(lines_of(row, width=FOOT_WIDTH) for row in rows)
+        words += contact_height(self.contact, FOOT_WIDTH) if self.contact else 0
+        return max(words, CODE_LINES) + FOOT_SPACE
+
+
+def foot_of(
+    commune, *, today: date, valid_until: date, agency: SiteSettings, site_url: str
+) -> Foot:
+    words = commune_query(commune)
+    path = f"/trouver/?{urlencode({'lieu': words})}"
+    contact = None
+    if agency.phone:
+        contact = Contact(agency.phone, cut(typographic(agency.agency_name), 1, width=FOOT_WIDTH))
+    return Foot(
+        valid=valid_sentence(valid_until),
+        printed=f"Imprimé le {french_date(today, year=True)}.",
+        contact=contact,
+        phone_hours=typographic(agency.phone_hours) if contact else "",
+        typed=(
+            f"À jour sur internet{NBSP}: {short_address(site_url)}/trouver, "
+            f"puis écrivez «{NBSP}{typographic(words)}{NBSP}»."
+        ),
+        path=path,
+        address=f"{site_url}{path}",
+    )
+
+
+def valid_sentence(day: date) -> str:
+    return f"Valable jusqu’au {french_date(day, year=True)}."
+
+
+def bring_text(labels: list[str]) -> str:
+    """As many whole things as ``BRING_LINES`` hold; "" when there is none."""
+    text = ""
+    for label in labels:
+        longer = f"{text}{NBSP}; {label}" if text else f"À apporter{NBSP}: {label}"
+        if lines_of(f"{longer}.", bold=True) <= BRING_LINES:
+            text = longer
+    return f"{text}." if text else ""
+
+
+@lru_cache(maxsize=256)
+def code_svg(address: str, words: str) -> SafeString:
+    """A QR code of ``address`` (ISO/IEC 18004, level M: a seventh of it may be stained).
+
+    ``words`` name it; the edge of four modules is part of the drawing, so that a dark page or a
+    rule around it never keeps a telephone from reading it.
+    """
+    code = segno.make(address, error="m", micro=False, boost_error=False)
+    drawing = code.svg_inline(
+        border=4,
+        dark="#000",
+        light="#fff",
+        title=words,
+        desc=f"Code à photographier, il mène à {address}",
+        omitsize=True,
+        svgclass="sheet__drawing",
+        lineclass=None,
+    )
+    return mark_safe(drawing)  # noqa: S308 (segno escapes the title and the description)
