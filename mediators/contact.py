@@ -11,10 +11,14 @@ from core.text import NBSP, french_phone, typographic
 
 @dataclass(frozen=True)
 class Contact:
-    """``phone`` as it is stored (+33261919000); ``whose`` says in words who answers."""
+    """``phone`` as it is stored (+33261919000); ``whose`` says in words who answers.
+
+    ``is_there``: the venue itself answers, so that beside its name ``whose`` need not be said.
+    """
 
     phone: str
     whose: str
+    is_there: bool = False
 
     @property
     def shown(self) -> str:
@@ -24,14 +28,14 @@ class Contact:
 def whom_to_call(permanence, agency: SiteSettings) -> Contact | None:
     """For one permanence; None when nobody at all has a number."""
     if permanence.booking_phone:
-        return Contact(permanence.booking_phone, "pour prendre rendez-vous")
+        return Contact(permanence.booking_phone, "pour prendre rendez-vous", is_there=True)
     return venue_contact(permanence.venue, agency, employer=permanence.mediator.employer)
 
 
 def venue_contact(venue, agency: SiteSettings, *, employer=None) -> Contact | None:
     """For a venue, or for somebody of ``employer`` at this venue."""
     if venue is not None and venue.phone:
-        return Contact(venue.phone, f"accueil{NBSP}: {typographic(venue.title)}")
+        return Contact(venue.phone, f"accueil{NBSP}: {typographic(venue.title)}", is_there=True)
     if employer is not None and employer.phone:
         return Contact(employer.phone, typographic(employer.name))
     if agency.phone:

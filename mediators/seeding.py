@@ -14,7 +14,7 @@ ADMINISTRATIVE = [Service.ADMINISTRATIVE]
 EVERYDAY = [Service.EVERYDAY, Service.SAFETY, Service.CREATION]
 EMPLOYMENT = [Service.EMPLOYMENT]
 #: Where a mailbox is needed.
-ONLINE = [*ADMINISTRATIVE, *EMPLOYMENT, Service.EVERYDAY]
+ONLINE = [*ADMINISTRATIVE, *EMPLOYMENT]
 
 
 class Seed(NamedTuple):
@@ -63,6 +63,7 @@ SEEDS = [
         "Le centre des impôts vous le redonne au guichet, avec une pièce d’identité.",
         ADMINISTRATIVE,
         "/trouver/?besoin=imp%C3%B4ts",
+        modes=[Mode.APPOINTMENT],
     ),
     Seed(
         "un RIB, si vous attendez un paiement",
@@ -91,6 +92,7 @@ SEEDS = [
         "vos lunettes, et de quoi noter",
         "On vous prête papier et crayon, et on agrandit les lettres à l’écran.",
         [Service.EVERYDAY],
+        modes=[],
     ),
     Seed(
         "une clé USB ou un disque, pour emporter vos photos",
@@ -107,7 +109,8 @@ SEEDS = [
     Seed(
         "rien\u00a0: on vous prête un ordinateur ou une tablette",
         "",
-        [Service.ACCESS, Service.CULTURE, Service.FAMILY],
+        [],
+        modes=[],
     ),
 ]
 

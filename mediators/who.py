@@ -16,12 +16,16 @@ from schedules.recurrence import PARIS
 
 @dataclass(frozen=True)
 class Explained:
-    """A permanence, its rule in words and what it leaves out in the weeks to come."""
+    """A permanence, its rule in words and what it leaves out in the weeks to come.
+
+    ``later`` is the next presence when the two weeks do not show it.
+    """
 
     permanence: Permanence
     sentence: str
     exceptions: list[str]
     next: Presence | None
+    later: Presence | None
     bring: list[BringItem]
 
 
@@ -58,15 +62,18 @@ def at_venue(venue, now: datetime) -> WhoView:
 def who_view(permanences: list[Permanence], now: datetime, calendar: Calendar) -> WhoView:
     """Of permanences read with ``for_display()``; no query but that of the things to bring."""
     today, items = now.astimezone(PARIS).date(), all_items()
+    weeks = two_weeks(permanences, now, calendar)
+    soon = {line.permanence for week in weeks for line in week.lines if not line.reason}
     return WhoView(
         now=now,
-        weeks=two_weeks(permanences, now, calendar),
+        weeks=weeks,
         permanences=[
             Explained(
                 permanence,
                 permanence.sentence(today),
                 exceptions(permanence, today, calendar),
                 following,
+                None if permanence in soon else following,
                 items_for(permanence, items),
             )
             for permanence, following in soonest_first(permanences, now, calendar)
