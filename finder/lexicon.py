@@ -22,6 +22,7 @@ MAX_WORDS = 80
 LEAST_CORRECTED = 5
 
 _WORD = re.compile(r"[^\W_]+")
+_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]\b)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a text means. Entries in the order they were said; ``unknown`` words as typed."""
+    """What a text means. ``unknown`` words are as typed.
+
+    Entries with an advice come first, since they cannot wait; then the order of the sentence.
+    """
 
     entries: tuple[Entry, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -186,8 +190,7 @@ class Lexicon:
         chosen.sort(key=lambda match: match.first)
         unknown = (w.typed for w in words if w.place not in taken and not _is_silent(w.folded))
         return Understanding(
-            _most_precise(dict.fromkeys(match.entry for match in chosen)),
-            tuple(dict.fromkeys(unknown)),
+            _ordered(dict.fromkeys(match.entry for match in chosen)), tuple(dict.fromkeys(unknown))
         )
 
     def _readings(self, word: str) -> tuple[str, ...]:
@@ -226,7 +229,7 @@ def singular(word: str) -> str:
         return word
     if word.endswith("aux") and not word.endswith("eaux") and len(word) > 4:
         return f"{word[:-3]}al"
-    return word[:-1] if word[-1] in "sx" else word
+    return word[:-1] if word[-1] in "sx" and not word.endswith("ss") else word
 
 
 def service_entries() -> list[Entry]:
@@ -237,6 +240,7 @@ def service_entries() -> list[Entry]:
 def _typed_words(text: str) -> list[tuple[str, str]]:
     """(as typed, folded) for the words that are read; what no key has folds to nothing."""
     plain = unicodedata.normalize("NFKC", text[:MAX_TEXT])[:MAX_TEXT]
+    plain = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), plain)  # "C.V."
     typed = _WORD.findall(plain)[:MAX_WORDS]
     return [(word, fold(word).replace(" ", "")) for word in typed]
 
@@ -250,9 +254,9 @@ def _is_silent(word: str) -> bool:
     return len(word) == 1 or word.isdigit() or word in LINKS or word in ASKING
 
 
-def _most_precise(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Without the general ones when a precise one says what for."""
-    entries = tuple(entries)
+def _ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What cannot wait first; without the general ones when a precise one says what for."""
+    entries = sorted(entries, key=lambda entry: not entry.advice)
     if any(entry.services and not entry.is_general for entry in entries):
-        return tuple(entry for entry in entries if not entry.is_general)
-    return entries
+        entries = [entry for entry in entries if not entry.is_general]
+    return tuple(entries)

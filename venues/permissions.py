@@ -39,6 +39,12 @@ AGENCY_RIGHTS = (
     ("schedules", "add_schoolcalendar"),
     ("schedules", "change_schoolcalendar"),
     ("schedules", "view_schoolcalendar"),
+    *(
+        ("mediators", f"{action}_{model}")
+        for model in ("mediator", "organisation", "bringitem")
+        for action in ("add", "change", "delete")
+    ),
+    *(("finder", f"{action}_lexiconterm") for action in ("add", "change", "delete")),
 )
 # Never a right on users or groups: it would let its holder become a superuser.
 AGENCY_PAGE_RIGHTS = tuple(

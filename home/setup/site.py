@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from core.models import SiteSettings
+from finder.lexicon_seed import seed_lexicon
 from finder.models import FinderPage
 from home.models import ContentPage, HomePage, Navigation, NavigationLink
 from home.setup import texts
@@ -52,6 +53,8 @@ def setup_site() -> list[str]:
         done.append("Réglages du site : valeurs de départ.")
     if items := seed_bring_items():
         done.append(f"À apporter\u00a0: {items} choses proposées pour commencer.")
+    if terms := seed_lexicon():
+        done.append(f"Mots des visiteurs\u00a0: {terms} besoins compris pour commencer.")
     ensure_agency_group()
     done += seed_calendar()
     if filled := VenueHours.objects.write_open_weekdays():
