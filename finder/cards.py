@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.text import WEEKDAYS, joined
+from finder.needs import need_label
 from finder.search import Found
-from finder.who import Here, Moment, Places, elsewhere
+from finder.who import Here, Moment, elsewhere
 from finder.wish import Wish
 from mediators.bring import all_items, items_for
 from mediators.models import BringItem, Permanence
@@ -30,7 +31,7 @@ class Card:
     when: str
     others: tuple[tuple[str, Presence], ...]
     undated: tuple[Permanence, ...]
-    also_at: Places | None
+    also_at: str
     bring: tuple[BringItem, ...]
     open_days: str
     does_it_for_them: bool
@@ -38,6 +39,12 @@ class Card:
     @property
     def distance(self) -> float | None:
         return self.venue.distance_km
+
+    @property
+    def help_with(self) -> str:
+        """What is done at this permanence, in short words."""
+        services = self.permanence.services if self.permanence else ()
+        return ", ".join(need_label(service) for service in services)
 
     @property
     def permanence(self) -> Permanence | None:
@@ -56,7 +63,7 @@ def _card(
     venue: VenuePage,
     found: Found,
     moment: Moment,
-    places: dict[int, Places],
+    places: dict[int, str],
     items: Iterable[BringItem],
 ) -> Card:
     here = found.people.get(venue.pk, Here())
@@ -68,7 +75,7 @@ def _card(
         when=when(presence, moment.now) if presence else "",
         others=tuple((when(p, moment.now), p) for p in here.presences[1 : 1 + MOST_OTHERS]),
         undated=here.undated[:MOST_OTHERS],
-        also_at=places.get(permanence.pk) if permanence else None,
+        also_at=places.get(permanence.pk, "") if permanence else "",
         bring=tuple(items_for(permanence, items)) if permanence else (),
         open_days=open_days(venue, here, found.wish),
         does_it_for_them=venue.pk in found.helping,

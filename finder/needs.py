@@ -59,11 +59,6 @@ class Need:
         ]
 
     @property
-    def is_lost(self) -> bool:
-        """Words that mean nothing to us and no box ticked: the boxes are the way out."""
-        return bool(self.words) and not self.services and not self.understanding
-
-    @property
     def is_as_understood(self) -> bool:
         """Nobody changed the boxes that the words ticked."""
         return bool(self.words) and set(self.services) == set(self.understanding.services)

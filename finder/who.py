@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from core.text import joined, typographic
+from finder.candidates import in_town
 from mediators.enums import Posture
 from mediators.models import Permanence
 from mediators.presence import Presence, next_presence
 from schedules.calendar import Calendar
-from venues.models.venue import INDEX_SLUG
 
 LATER = datetime.max.replace(tzinfo=UTC)
 #: Other places of somebody that a card names; the person's page has them all.
@@ -44,23 +45,6 @@ class Here:
         return (not self.answers, self.first.start) if self.first else (True, LATER)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Another place where somebody is."""
-
-    title: str
-    commune_name: str
-    path_on_site: str
-
-
-@dataclass(frozen=True)
-class Places:
-    """Some other places of somebody, and how many more there are."""
-
-    shown: tuple[Place, ...]
-    more: int = 0
-
-
 def people_at(venues: Iterable[int], wish, moment: Moment, *, on_behalf=False) -> dict[int, Here]:
     """For venues by key; those without a current permanence are not in it. Constant queries."""
     found = Permanence.objects.current(moment.today).filter(venue__in=list(venues))
@@ -88,8 +72,8 @@ def _here(permanences: list[Permanence], wish, moment: Moment, on_behalf: bool) 
     return Here(tuple(row[4] for row in rated), tuple(undated), answers)
 
 
-def elsewhere(presences: Iterable[Presence], today: date) -> dict[int, Places]:
-    """Permanence → the other places of its person, for the first presence of each person.
+def elsewhere(presences: Iterable[Presence], today: date) -> dict[int, str]:
+    """Permanence → where else its person is, in words, for the first presence of each person.
 
     One query, and one for the venues that visitors may not see.
     """
@@ -100,15 +84,22 @@ def elsewhere(presences: Iterable[Presence], today: date) -> dict[int, Places]:
         Permanence.objects.current(today)
         .at_visible_venues()
         .filter(mediator__in=list(first))
-        .order_by("venue__commune_name", "venue__title", "venue")
-        .values_list("mediator", "venue", "venue__title", "venue__commune_name", "venue__slug")
+        .order_by("venue__sort_key", "venue")
+        .values_list("mediator", "venue", "venue__title", "venue__commune_name")
         .distinct()
     )
-    places = defaultdict(list)
-    for mediator, venue, title, commune, slug in rows:
-        if venue != first[mediator].venue_id:
-            places[mediator].append(Place(title, commune, f"/{INDEX_SLUG}/{slug}/"))
-    return {
-        first[mediator].pk: Places(tuple(found[:MOST_PLACES]), len(found[MOST_PLACES:]))
-        for mediator, found in places.items()
-    }
+    others = defaultdict(list)
+    for mediator, venue, title, commune in rows:
+        here = first[mediator].venue
+        if venue != here.pk:
+            named = f"«\u00a0{title}\u00a0»" if commune == here.commune_name else commune
+            others[mediator].append(in_town(typographic(named)))
+    return {first[mediator].pk: _in_words(places) for mediator, places in others.items()}
+
+
+def _in_words(places: list[str]) -> str:
+    """ "à Vire, à Caen, au Havre et dans 2 autres lieux"."""
+    shown = list(dict.fromkeys(places))[:MOST_PLACES]
+    more = len(places) - sum(place in shown for place in places)
+    rest = f"dans {more}\u00a0autre{'s' if more > 1 else ''} lieu{'x' if more > 1 else ''}"
+    return joined([*shown, rest] if more else shown)
