@@ -110,7 +110,8 @@ class Recurrence:
         if start > end:
             return
         if self.frequency == Frequency.ONCE:
-            yield self.first_day
+            if start == self.first_day:
+                yield start
         elif self.frequency == Frequency.DATES:
             yield from (day for day in sorted(set(self.dates)) if start <= day <= end)
         else:

@@ -52,7 +52,7 @@ def rhythm(rule: Recurrence) -> str:
         if rule.interval == 2
         else f"toutes les {rule.interval}{NBSP}semaines"
     )
-    return f"{weeks}, le {joined(names)}"
+    return f"{weeks}, {joined([f'le {name}' for name in names])}"
 
 
 def _monthly(names: list[str], nths: tuple[int, ...]) -> str:
