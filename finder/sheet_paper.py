@@ -52,6 +52,7 @@ class Entry:
     but: str = ""
     but_short: str = ""
     short: str = ""
+    how_short: str = ""
     note: str = ""
 
     @property
@@ -152,7 +153,7 @@ def contact_height(contact: Contact, width: float = WIDTH) -> float:
 
 def versions(block: Block, warning: str, more: str) -> Iterator[Block]:
     """From all there is to say to the least: exceptions without their dates, then only that there
-    are some, then without notes, then fewer permanences, then cut names.
+    are some, then without notes nor functions, then fewer permanences, then cut names.
 
     ``more`` holds "{}": how many permanences of the venue are not said.
     """
@@ -163,9 +164,9 @@ def versions(block: Block, warning: str, more: str) -> Iterator[Block]:
     changes = any(entry.but for entry in block.entries)
     block = replace(block, entries=entries, warning=warning if changes else "")
     yield block
-    block = replace(block, access="", entries=tuple(replace(e, note="") for e in entries))
+    entries = tuple(replace(e, note="", how=e.how_short or e.how) for e in entries)
+    block = replace(block, access="", entries=entries)
     yield block
-    entries = block.entries
     for kept in range(len(entries) - 1, 0, -1):
         left = len(entries) - kept
         block = replace(block, entries=entries[:kept], more=more.format(left))

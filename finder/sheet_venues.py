@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.models import SiteSettings
-from core.text import french_distance, typographic
+from core.text import NBSP, french_distance, typographic
 from finder.sheet_days import Days, days_in_words
 from finder.sheet_paper import Block, Entry
 from mediators.contact import Contact, venue_contact, whom_to_call
-from mediators.enums import Mode, Role
+from mediators.enums import Role
 from mediators.models import Permanence
 from schedules.calendar import Calendar
 from schedules.recurrence import PARIS
@@ -30,10 +30,6 @@ MOST_VENUES = 12
 #: Past it, "and so many others" is a figure that nobody reads.
 MOST_COUNTED = 200
 NO_HOURS = "Horaires\u00a0: téléphonez avant de venir"
-_MODES = {
-    Mode.WALK_IN: "Sans rendez-vous, avec",
-    Mode.APPOINTMENT: "Sur rendez-vous\u00a0: téléphonez. Avec",
-}
 
 
 @dataclass(frozen=True)
@@ -107,7 +103,7 @@ def _source(commune: Commune, place: Near, told: list[tuple], agency: SiteSettin
             commune,
             venue,
             place.km,
-            entries=tuple(_entry(days, permanence) for days, permanence in told),
+            entries=tuple(_entry(days, permanence, bool(contacts)) for days, permanence in told),
             contacts=tuple(contacts.values()),
         ),
         permanences=tuple(permanence for _, permanence in told),
@@ -115,17 +111,23 @@ def _source(commune: Commune, place: Near, told: list[tuple], agency: SiteSettin
     )
 
 
-def _entry(days: Days, permanence) -> Entry:
+def _way(permanence, has_phone: bool) -> str:
+    if not permanence.is_by_appointment:
+        return "Sans rendez-vous, avec"
+    return f"Sur rendez-vous{NBSP}: téléphonez. Avec" if has_phone else "Sur rendez-vous, avec"
+
+
+def _entry(days: Days, permanence, has_phone: bool) -> Entry:
     mediator = permanence.mediator
-    who = [typographic(mediator.name)]
-    if mediator.role != Role.OTHER:
-        who.append(uncapitalised(mediator.get_role_display()))
+    how = f"{_way(permanence, has_phone)} {typographic(mediator.name)}"
+    role = "" if mediator.role == Role.OTHER else uncapitalised(mediator.get_role_display())
     return Entry(
         when=days.when,
         short=days.short,
         but=days.but,
         but_short=days.but_short,
-        how=f"{_MODES[permanence.mode]} {', '.join(who)}.",
+        how=f"{how}, {role}." if role else f"{how}.",
+        how_short=f"{how}.",
         note=ended(typographic(permanence.note)) if permanence.note else "",
     )
 
