@@ -6,6 +6,8 @@ from wagtail.admin.widgets.button import Button
 
 from mediators import admin_absences as absences
 from mediators import admin_permanences as permanences
+from mediators import admin_reports as reports
+from mediators.viewsets import PeopleGroup
 from venues.hours_hooks import VENUE, BeforeAndAfter
 from venues.models import VenuePage
 
@@ -23,12 +25,33 @@ SCREENS = (
     (f"{VENUE}absences/ajouter/$", absences.AddAbsenceScreen, "venue_absence_add"),
     (f"{ABSENCE}$", absences.EditAbsenceScreen, "venue_absence"),
     (f"{ABSENCE}supprimer/$", absences.DeleteAbsenceScreen, "venue_absence_delete"),
+    (r"^signalements/$", reports.ReportsScreen, "visitor_reports"),
+    (r"^signalements/(?P<report>\d{1,18})/regle/$", reports.HandleReportScreen, "report_handled"),
 )
 
 
 @hooks.register("register_admin_urls")
 def permanence_urls():
     return [re_path(address, view.as_view(), name=name) for address, view, name in SCREENS]
+
+
+@hooks.register("register_admin_viewset")
+def people_screens():
+    return PeopleGroup()
+
+
+@hooks.register("register_admin_menu_item")
+def reports_item():
+    return reports.ReportsMenuItem(
+        "Erreurs signalées", reverse("visitor_reports"), name="reports-of-visitors", icon_name="warning"
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits(request, panels):
+    waiting = reports.open_reports(request.user), reports.people_to_complete(request.user)
+    if any(waiting):
+        panels.append(reports.WaitingPanel(*waiting))
 
 
 @hooks.register("register_page_header_buttons")

@@ -3,6 +3,9 @@
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from wagtail.permissions import page_permission_policy
+
+from venues.permissions import is_agency
 
 
 class MediatorQuerySet(QuerySet):
@@ -53,3 +56,21 @@ class PermanenceQuerySet(QuerySet):
                 to_attr="known_closures",
             ),
         )
+
+
+class ReportQuerySet(QuerySet):
+    def open(self):
+        return self.filter(handled_at=None)
+
+    def visible_to(self, user, today: date):
+        """To the agency all; to a library those of its venues and of whoever is expected there."""
+        from mediators.models import Permanence
+
+        if is_agency(user):
+            return self
+        venues = page_permission_policy.instances_user_has_permission_for(user, "change")
+        expected = Permanence.objects.filter(
+            venue__in=venues.values("pk"), last_day__gte=today
+        ).values("mediator")
+        about_people = Q(venue=None, mediator__in=expected)
+        return self.filter(Q(venue__in=venues.values("pk")) | about_people)

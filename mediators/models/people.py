@@ -54,7 +54,7 @@ class Mediator(models.Model):
         verbose_name="employeur",
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="mediators",
         help_text="L’employeur n’est pas toujours le lieu où l’on trouve la personne.",
     )
@@ -120,6 +120,13 @@ class Mediator(models.Model):
             raise ValidationError({"phone": "Il n’y a pas de numéro à montrer."})
         if self.email_is_public and not self.email:
             raise ValidationError({"email": "Il n’y a pas d’adresse à montrer."})
+
+    @property
+    def state(self) -> str:
+        """For the agency's list: what it has to know before anything else."""
+        if not self.is_active:
+            return "Ne travaille plus dans le réseau"
+        return "À compléter" if self.to_review else ""
 
     @property
     def path_on_site(self) -> str:

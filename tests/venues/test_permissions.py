@@ -48,6 +48,13 @@ def test_agency_has_the_site_the_files_the_settings_and_no_accounts():
         "add_redirect",
         "change_redirect",
         "delete_redirect",
+        *(f"{action}_schoolholiday" for action in ("add", "change", "delete")),
+        *(f"{action}_schoolcalendar" for action in ("add", "change", "view")),
+        *(
+            f"{action}_{model}"
+            for action in ("add", "change", "delete")
+            for model in ("mediator", "organisation", "bringitem")
+        ),
     }
     root = Collection.get_first_root_node().name
     assert file_rights(group) == {

@@ -1,0 +1,268 @@
+"""The agency keeps the people of the network, their employers and what to bring."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from mediators.enums import AreaKind
+from mediators.models import BringItem, FormerSlug, Mediator, Organisation, Permanence, ServedArea
+from tests.mediators.factories import (
+    AbsenceFactory,
+    MediatorFactory,
+    OrganisationFactory,
+    PermanenceFactory,
+)
+from tests.mediators.screens import address, logged, said
+from tests.venues.factories import CommuneFactory, VenuePageFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november", "calendar")]
+
+
+@pytest.fixture
+def desk(client, agency):
+    """The agency at its desk."""
+    client.force_login(agency)
+    return client
+
+
+def person(**changed) -> dict:
+    usual = {
+        "name": "Camille Martin",
+        "role": "conseiller",
+        "employer": "",
+        "team": "",
+        "presentation": "",
+        "phone": "",
+        "email": "",
+        "photo": "",
+        "territories": "",
+        "is_active": "on",
+    }
+    return {**usual, **changed}
+
+
+def test_somebody_is_added_with_a_phone_as_french_people_type_it(desk):
+    CommuneFactory(name="Saint-Lô", insee_code="50502")
+    lines = "Manche\nst lo\r\nSaint-Lô Agglo (200066389)\n50"
+    data = person(phone="02.33.12.34.56", phone_is_public="on", territories=lines)
+    assert desk.post(reverse("mediator:add"), data).status_code == 302
+    added = Mediator.objects.get()
+    assert (added.phone, added.slug) == ("+33233123456", "camille-martin")
+    assert sorted(added.areas.values_list("kind", "code", "name")) == [
+        (AreaKind.COMMUNE, "50502", "Saint-Lô"),
+        (AreaKind.DEPARTMENT, "50", "Manche"),
+        (AreaKind.EPCI, "200066389", "Saint-Lô Agglo"),
+    ]
+    page = desk.get(reverse("mediator:edit", args=[added.pk])).content.decode()
+    assert "02 33 12 34 56" in page
+    assert "Saint-Lô Agglo (200066389)" in page
+    kept = set(added.areas.values_list("pk", flat=True))
+    again = person(phone="02 33 12 34 56", territories="Manche\nSaint-Lô (50502)")
+    desk.post(reverse("mediator:edit", args=[added.pk]), again)
+    assert set(added.areas.values_list("pk", flat=True)) < kept
+    assert added.areas.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("phone", "bonjour", "numéro à dix chiffres"),
+        ("phone", "3949", "numéro à dix chiffres"),
+        ("phone", "0" * 10_000, "numéro à dix chiffres"),
+        ("phone", "02 33 12 34 56 ou 57", "numéro à dix chiffres"),
+        ("territories", "Atlantide", "n’est ni un département ni une commune connue"),
+        ("territories", "\n".join(str(n) for n in range(60)), "50 territoires au plus"),
+        ("territories", "Saint-Aubin", "Plusieurs communes s’appellent ainsi"),
+        ("territories", "(200066389)", "n’est ni un département"),
+        ("name", "", ""),
+        ("name", "…", "avec des lettres"),
+        ("name", "x" * 121, "120"),
+        ("name", "Camille\x00Martin", ""),
+        ("email", "camille", ""),
+        ("role", "ministre", ""),
+        ("employer", "9" * 30, ""),
+    ],
+)
+def test_what_cannot_be_kept_is_told_beside_the_field(desk, field, value, sentence):
+    CommuneFactory(name="Saint-Aubin", insee_code="50001")
+    CommuneFactory(name="Saint-Aubin", insee_code="50002")
+    response = desk.post(reverse("mediator:add"), person(**{field: value}))
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == [field]
+    assert sentence in str(response.context["form"].errors[field])
+    assert not Mediator.objects.exists()
+
+
+def test_the_address_stays_when_the_name_changes(desk, camille):
+    desk.post(reverse("mediator:edit", args=[camille.pk]), person(name="Camille Durand"))
+    camille.refresh_from_db()
+    assert (camille.name, camille.slug) == ("Camille Durand", "camille-martin")
+
+
+def test_the_list_finds_filters_counts_and_says_who_waits(desk, camille):
+    PermanenceFactory(mediator=camille)
+    PermanenceFactory(mediator=camille, last_day=date(2026, 11, 20))
+    MediatorFactory(name="Hélène Œuvrard", to_review=True)
+    MediatorFactory(name="Guy Parti", is_active=False)
+    index = reverse("mediator:index")
+
+    def names(**query):
+        return [found.name for found in desk.get(index, query).context["object_list"]]
+
+    assert names() == ["Camille Martin", "Guy Parti", "Hélène Œuvrard"]
+    assert names(q="helene") == names(q="ŒUVRARD") == names(to_review="true") == ["Hélène Œuvrard"]
+    assert names(is_active="false") == ["Guy Parti"]
+    counts = {p.name: p.current_count for p in desk.get(index).context["object_list"]}
+    assert counts["Camille Martin"] == 1
+    page = desk.get(index).content.decode()
+    assert "À compléter" in page
+    assert "Ne travaille plus dans le réseau" in page
+    assert "Réunir avec…" in page
+
+
+def test_somebody_with_permanences_is_not_deleted(desk, camille):
+    PermanenceFactory(mediator=camille, last_day=date(2026, 11, 20))
+    delete = reverse("mediator:delete", args=[camille.pk])
+    for response in (desk.get(delete), desk.post(delete)):
+        assert response.status_code == 302
+        assert "décochez" in said(response)[-1]
+    assert Mediator.objects.get() == camille
+    Permanence.objects.all().delete()
+    AbsenceFactory(mediator=camille)
+    assert desk.get(delete).status_code == 200
+    assert desk.post(delete).status_code == 302
+    assert not Mediator.objects.exists()
+
+
+def test_an_employer_is_not_deleted_while_people_work_there(desk, camille):
+    employer = OrganisationFactory(name="Département de la Manche")
+    Mediator.objects.update(employer=employer)
+    delete = reverse("organisation:delete", args=[employer.pk])
+    for response in (desk.get(delete), desk.post(delete)):
+        assert response.status_code == 302
+        assert "1\u00a0personne travaille pour Département de la Manche" in said(response)[-1]
+    Mediator.objects.update(employer=None)
+    desk.post(delete)
+    assert not Organisation.objects.exists()
+
+
+def test_something_to_bring_is_added_and_taken_away(desk):
+    data = {"label": "le courrier reçu", "modes": ["rdv"], "services": [], "sort_order": "10"}
+    assert desk.post(reverse("bring_item:add"), data).status_code == 302
+    item = BringItem.objects.get()
+    assert item.modes == ["rdv"]
+    PermanenceFactory(bring=[item])
+    desk.post(reverse("bring_item:delete", args=[item.pk]))
+    assert not BringItem.objects.exists()
+    assert Permanence.objects.get().bring.count() == 0
+
+
+def test_two_entries_become_one_and_nothing_is_lost(desk, camille, venue):
+    kept = camille
+    kept.to_review, kept.languages = True, ["anglais"]
+    kept.save()
+    employer = OrganisationFactory()
+    other = MediatorFactory(
+        name="C. Martin",
+        employer=employer,
+        phone="+33233123456",
+        phone_is_public=True,
+        languages=["lsf", "anglais"],
+        presentation="Au service de tous.",
+    )
+    PermanenceFactory(mediator=kept, weekdays=["lu"])
+    moved = PermanenceFactory(mediator=other, venue=venue)
+    same = AbsenceFactory(mediator=kept)
+    AbsenceFactory(mediator=other, first_day=same.first_day, last_day=same.last_day)
+    AbsenceFactory(mediator=other, first_day=date(2026, 12, 24), last_day=date(2026, 12, 24))
+    for who, code in ((kept, "50"), (other, "50"), (other, "14")):
+        ServedArea.objects.create(mediator=who, kind=AreaKind.DEPARTMENT, code=code, name=code)
+    other.reports.create(about="C. Martin", text="Ne vient plus le mardi.")
+    FormerSlug.objects.create(slug="camille-m", mediator=other)
+    merge = reverse("mediator:merge", args=[kept.pk])
+    assert "C. Martin" in desk.get(merge).content.decode()
+    page = desk.get(merge, {"autre": other.pk}).content.decode()
+    assert "Au service de tous." in page
+    assert "02\u00a033\u00a012\u00a034\u00a056" in page
+    assert Mediator.objects.count() == 2
+    assert desk.post(merge, {"autre": other.pk}).status_code == 302
+    kept = Mediator.objects.get()
+    assert (kept.pk, kept.name, kept.slug) == (camille.pk, "Camille Martin", "camille-martin")
+    assert (kept.employer, kept.phone, kept.phone_is_public) == (employer, "+33233123456", True)
+    assert kept.presentation == "Au service de tous."
+    assert set(kept.languages) == {"lsf", "anglais"}
+    assert not kept.to_review
+    assert kept.permanences.count() == 2
+    assert kept.absences.count() == 2
+    assert sorted(kept.areas.values_list("code", flat=True)) == ["14", "50"]
+    assert kept.reports.count() == 1
+    assert set(kept.former_slugs.values_list("slug", flat=True)) == {"camille-m", "c-martin"}
+    moved.refresh_from_db()
+    assert moved.venue == venue
+    (entry,) = logged(venue, "mediators.permanence_saved")
+    assert entry["before"].startswith("C. Martin, tous les mardis")
+    assert entry["after"].startswith("Camille Martin, tous les mardis")
+    history = desk.get(reverse("mediator:history", args=[kept.pk])).content.decode()
+    assert "Deux fiches réunies" in history
+    # Sent twice: the second entry does not exist any more.
+    assert desk.post(merge, {"autre": other.pk}).status_code == 200
+    assert Permanence.objects.count() == 2
+
+
+def test_a_merge_never_puts_somebody_in_two_places(desk, camille):
+    PermanenceFactory(mediator=camille, venue=VenuePageFactory(title="Mairie de Vire"))
+    other = MediatorFactory(name="C. Martin")
+    PermanenceFactory(mediator=other, venue=VenuePageFactory(title="Lieu caché", live=False))
+    merge = reverse("mediator:merge", args=[camille.pk])
+    page = desk.post(merge, {"autre": other.pk}).content.decode()
+    assert "est déjà à «\u00a0Mairie de Vire\u00a0» le mardi 24\u00a0novembre" in page
+    assert "Terminez ou supprimez d’abord" in page
+    assert Mediator.objects.count() == 2
+    assert other.permanences.count() == 1
+
+
+def test_a_permanence_that_is_over_does_not_stand_in_the_way(desk, camille):
+    PermanenceFactory(mediator=camille)
+    other = MediatorFactory(name="C. Martin")
+    PermanenceFactory(mediator=other, last_day=date(2026, 11, 17))
+    desk.post(reverse("mediator:merge", args=[camille.pk]), {"autre": other.pk})
+    assert camille.permanences.count() == 2
+
+
+@pytest.mark.parametrize("other", ["", "0", "x", "9" * 30, "\x00", "<script>"])
+def test_a_merge_with_nobody(desk, camille, other):
+    merge = reverse("mediator:merge", args=[camille.pk])
+    for response in (desk.get(merge, {"autre": other}), desk.post(merge, {"autre": other})):
+        assert response.status_code == 200
+        assert response.context["form"].errors
+    assert desk.post(merge, {"autre": camille.pk}).status_code == 200
+    assert desk.get(reverse("mediator:merge", args=[10**18 - 1])).status_code == 404
+
+
+@pytest.mark.parametrize("above", [False, True], ids=["alone", "with the page above"])
+@pytest.mark.parametrize("bulk", [False, True])
+def test_a_venue_where_somebody_comes_is_not_deleted(desk, venue, above, bulk):
+    PermanenceFactory(venue=venue, last_day=date(2026, 11, 20))
+    page = venue.get_parent() if above else venue
+    url = reverse("wagtailadmin_pages:delete", args=[page.pk])
+    if bulk:
+        url = f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}"
+    response = desk.post(url, {"wagtail_site_name": "Médiation numérique"})
+    assert response.status_code == 302
+    assert "a des permanences" in said(response)[-1]
+    assert Permanence.objects.filter(venue=venue).exists()
+
+
+def test_a_venue_without_permanences_is_deleted(desk, venue):
+    desk.post(reverse("wagtailadmin_pages:delete", args=[venue.pk]))
+    assert not type(venue).objects.filter(pk=venue.pk).exists()
+
+
+def test_the_home_page_of_the_admin_says_who_waits(desk, editor, client, agency, librarian):
+    MediatorFactory(to_review=True)
+    client.force_login(agency)
+    assert "1 personne à compléter" in client.get("/admin/").content.decode()
+    client.force_login(librarian)
+    assert "à compléter" not in client.get("/admin/").content.decode()
+    assert address("visitor_reports") in client.get("/admin/").content.decode()
