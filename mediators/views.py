@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.context_processors import site_settings
 from core.ratelimit import address_of, is_allowed
+from core.text import clean_line
 from mediators import person, reporting
 from mediators.contact import person_contact, venue_contact
 from mediators.ics import person_calendar
@@ -53,8 +54,8 @@ def report(request):
     form = reporting.ReportForm(
         {
             "text": reporting.written(request.POST.get("text", "")),
-            "opened": request.POST.get("opened", ""),
-            "suite": request.POST.get("suite", ""),
+            "opened": clean_line(request.POST.get("opened", "")),
+            "suite": clean_line(request.POST.get("suite", "")),
         },
         now=now,
     )
