@@ -172,6 +172,7 @@ def test_it_reflows(site, page, width, zoom):
 
 def test_print_by_a_button_or_by_the_menu(site, page, browser):
     page.goto(f"{site}{SHEETS['ordinary']}")
+    expect(page.get_by_text("Fichier")).to_be_hidden()
     page.evaluate("window.print = () => { window.printed = true }")
     page.get_by_role("button", name="Imprimer").click()
     assert page.evaluate("window.printed")
