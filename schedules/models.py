@@ -85,6 +85,6 @@ class SchoolCalendar(models.Model):
             raise ValidationError(
                 {
                     "known_until": f"Aucune période de vacances n’est saisie{since}. "
-                    "Ajoutez-les d’abord."
+                    "Ajoutez d’abord les vacances qui manquent."
                 }
             )

@@ -16,7 +16,7 @@ def warnings_about(calendar: Calendar, zone: str, today: date) -> list[str]:
 
     ``zone`` is the name of the zone: "Zone B".
     """
-    if calendar.known_until is None:
+    if calendar.known_until is None or not calendar.periods:
         return [
             f"{zone}{NBSP}: le calendrier scolaire n’est pas rempli. "
             "Le site n’annonce aucune date qui dépend des vacances. "
@@ -41,11 +41,14 @@ def warnings_about(calendar: Calendar, zone: str, today: date) -> list[str]:
 
 
 def gaps(calendar: Calendar) -> list[tuple[date, date]]:
-    """Where too long goes by without a holiday, up to the last known day: (after, before)."""
+    """Where too long goes by without a holiday, up to the last known day: (after, before).
+
+    The calendar has periods and a last known day.
+    """
     ends = [period.last_day for period in calendar.periods]
     starts = [period.first_day for period in calendar.periods[1:]]
     until = calendar.known_until
-    limits = zip(ends, [*starts, until], strict=True) if ends and until else []
+    limits = zip(ends, [*starts, until], strict=True)
     return [
         (end, min(start, until))
         for end, start in limits
