@@ -1,4 +1,4 @@
-"""What makes the process's index of places out of date."""
+"""What makes the process's indexes of places, people and words out of date."""
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
@@ -6,7 +6,9 @@ from wagtail.models import PageViewRestriction
 
 from finder.known_lexicon import lexicon_changed
 from finder.models import LexiconTerm
+from finder.people import people_changed
 from finder.places import communes_changed, venues_changed
+from mediators.models import Mediator, Permanence
 from venues.models import Commune, VenuePage
 from venues.signals import communes_loaded
 
@@ -19,6 +21,7 @@ def venue_changed(sender, update_fields=None, **kwargs):
     if update_fields is None or VENUE_FIELDS & set(update_fields):
         venues_changed()
         transaction.on_commit(venues_changed)
+        person_changed(sender)
 
 
 def commune_changed(sender, **kwargs):
@@ -29,6 +32,11 @@ def commune_changed(sender, **kwargs):
 def term_changed(sender, **kwargs):
     lexicon_changed()
     transaction.on_commit(lexicon_changed)
+
+
+def person_changed(sender, **kwargs):
+    people_changed()
+    transaction.on_commit(people_changed)
 
 
 def connect():
@@ -42,3 +50,7 @@ def connect():
     communes_loaded.connect(commune_changed, dispatch_uid="finder.communes_loaded")
     post_save.connect(term_changed, sender=LexiconTerm, dispatch_uid="finder.term_saved")
     post_delete.connect(term_changed, sender=LexiconTerm, dispatch_uid="finder.term_deleted")
+    for model in (Mediator, Permanence):
+        uid = f"finder.{model.__name__.lower()}"
+        post_save.connect(person_changed, sender=model, dispatch_uid=f"{uid}_saved")
+        post_delete.connect(person_changed, sender=model, dispatch_uid=f"{uid}_deleted")

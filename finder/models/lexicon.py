@@ -19,14 +19,18 @@ class LexiconTerm(models.Model):
         "ce que disent les gens",
         blank=False,
         help_text=(
-            "Une façon de le dire par ligne : « carte grise », « certificat d’immatriculation ». "
+            "Une façon de le dire par ligne\u00a0: «\u00a0carte grise\u00a0», "
+            "«\u00a0certificat d’immatriculation\u00a0». "
             "Majuscules, accents, pluriels et petites fautes sont compris d’office."
         ),
     )
     label = models.CharField(
         "ce que le site répond",
         max_length=80,
-        help_text="Par exemple « la retraite », pour « Vous cherchez\u00a0: la retraite ».",
+        help_text=(
+            "Par exemple «\u00a0la retraite\u00a0», "
+            "pour «\u00a0Vous cherchez\u00a0: la retraite\u00a0»."
+        ),
     )
     service = models.CharField(
         "service", max_length=60, choices=Service.choices, blank=True, db_index=True
@@ -52,12 +56,17 @@ class LexiconTerm(models.Model):
         "conseil immédiat",
         max_length=200,
         blank=True,
-        help_text="Une phrase montrée au visiteur. Par exemple « Ne payez rien. »",
+        help_text=(
+            "Une phrase montrée au visiteur\u00a0: «\u00a0Ne payez rien.\u00a0» "
+            "Ce besoin passe alors devant les autres."
+        ),
     )
     is_general = models.BooleanField(
         "mot passe-partout",
         default=False,
-        help_text="Il ne compte que si rien de plus précis n’est dit\u00a0: « mon téléphone ».",
+        help_text=(
+            "Il ne compte que si rien de plus précis n’est dit\u00a0: «\u00a0mon téléphone\u00a0»."
+        ),
     )
 
     class Meta:

@@ -1,0 +1,161 @@
+"""People found by their names: "dupont", "Anne Dup", "mme Le Goff"."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from core.text import clean_line, normalise
+from finder.kept import Kept
+from finder.lexicon_words import ASKING, LINKS
+from finder.word_index import WordIndex, one_edit_apart
+from mediators.enums import Role
+from mediators.models import Mediator, Permanence
+
+#: A slip in a shorter word makes any other word; fewer letters than that are nobody's name.
+LEAST_CORRECTED, LEAST_LETTERS = 5, 4
+MOST_WORDS = 8
+#: Namesakes that are compared; more than anybody reads.
+MOST_COMPARED = 200
+_TITLES = "m mr mme mlle monsieur madame mademoiselle conseiller conseillere"
+_PARTICLES = "d da de del des di du el l la le les van von"
+TITLES, PARTICLES = frozenset(_TITLES.split()), frozenset(_PARTICLES.split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHit:
+    """Somebody of this name. ``score`` from 0 to 1, the best first.
+
+    ``exact``: the whole name was typed, without a slip. ``is_present``: with a permanence that is
+    not over, at a venue that visitors may see. ``role`` in words.
+    """
+
+    pk: int
+    name: str
+    slug: str
+    role: str
+    score: float
+    exact: bool
+    is_present: bool
+
+
+class PersonRow(NamedTuple):
+    """What the index is made of; ``role`` is its code."""
+
+    pk: int
+    name: str
+    slug: str
+    role: str
+    is_present: bool
+
+
+class _Name(NamedTuple):
+    """A name's words: all of them, and those of the family that say who it is."""
+
+    words: tuple[str, ...]
+    first: frozenset[str]
+    family: frozenset[str]
+
+
+class PeopleIndex:
+    """Pure and read-only once made. Those who are somewhere now come before the others."""
+
+    def __init__(self, rows: Iterable[PersonRow]):
+        self._rows = sorted(rows, key=lambda row: (not row.is_present, normalise(row.name), row.pk))
+        self._names = [_taken_apart(row.name) for row in self._rows]
+        self._index = WordIndex([name.words for name in self._names], [()] * len(self._names))
+
+    def find(self, text: str, limit: int) -> list[PersonHit]:
+        typed = [word for word in normalise(clean_line(text)).split() if word not in TITLES]
+        if not _may_be_a_name(typed):
+            return []
+        # One letter is an initial: it narrows, it finds nobody.
+        words = [word for word in typed if len(word) > 1]
+        hits = []
+        for hit in self._index.search(words, wanted=MOST_COMPARED):
+            score, exact = _likeness(typed, self._names[hit.document])
+            if score:
+                hits.append(self._hit(hit.document, score, exact))
+        hits.sort(key=lambda hit: (-hit.score, not hit.is_present))
+        return hits[:limit]
+
+    def _hit(self, number: int, score: float, exact: bool) -> PersonHit:
+        row = self._rows[number]
+        return PersonHit(
+            row.pk, row.name, row.slug, Role(row.role).label, score, exact, row.is_present
+        )
+
+
+def _taken_apart(name: str) -> _Name:
+    """The first name is the first word: "Jean-Pierre", "Anne"."""
+    first, *family = name.split() or [""]
+    own = [word for word in normalise(" ".join(family)).split() if word not in PARTICLES]
+    words = tuple(normalise(name).split())
+    return _Name(words, frozenset(normalise(first).split()), frozenset(own or words))
+
+
+def _may_be_a_name(typed: Sequence[str]) -> bool:
+    letters = sum(len(word) for word in typed if not word.isdigit())
+    if len(typed) > MOST_WORDS or letters < LEAST_LETTERS:
+        return False
+    return any(word not in LINKS and word not in ASKING and len(word) > 1 for word in typed)
+
+
+def _likeness(typed: Sequence[str], name: _Name) -> tuple[float, bool]:
+    """(0 when it is not this person, whether the whole name is there as it is written)."""
+    whole, begun, slips = set(), set(), 0
+    for word in typed:
+        if word in name.words:
+            whole.add(word)
+        elif near := _one_slip_away(word, name.words):
+            whole.add(near)
+            slips = 1
+        elif beginning := next((known for known in name.words if known.startswith(word)), ""):
+            begun.add(beginning)
+        else:
+            return 0, False
+    if whole >= {word for word in name.words if word not in PARTICLES}:
+        score = 1.0
+    elif whole & name.family:
+        score = 0.8 if (whole | begun) & name.first else 0.6
+    elif whole >= name.first and begun & name.family:
+        score = 0.4
+    else:
+        return 0, False
+    return score - 0.2 * slips, score == 1.0 and not slips
+
+
+def _one_slip_away(word: str, words: Iterable[str]) -> str:
+    if len(word) < LEAST_CORRECTED:
+        return ""
+    longer = (known for known in words if len(known) >= LEAST_CORRECTED)
+    return next((known for known in longer if one_edit_apart(word, known)), "")
+
+
+def _read() -> list[PersonRow]:
+    here = Permanence.objects.current(timezone.localdate()).at_visible_venues()
+    rows = (
+        Mediator.objects.active()
+        .annotate(is_present=Exists(here.filter(mediator=OuterRef("pk"))))
+        .order_by("pk")
+        .values_list("pk", "name", "slug", "role", "is_present")
+    )
+    return [PersonRow(*row) for row in rows]
+
+
+_kept = Kept("finder:people", _read, PeopleIndex)
+
+
+def find_people(text: str, limit: int = 8) -> list[PersonHit]:
+    """Active people of this name, the best match first, those who are somewhere before the others.
+
+    Any order of words, accents or not, one slip a word of five letters. It takes the family name,
+    or the whole first name and the beginning of the other. No query while nothing changed.
+    """
+    return _kept.get().find(text, limit)
+
+
+def people_changed() -> None:
+    _kept.changed()
