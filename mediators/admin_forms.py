@@ -17,12 +17,23 @@ from schedules.forms import RecurrenceForm
 from venues.hours_forms import FARTHEST_DAY, LONGEST_CLOSURE, DayField
 
 LONGEST_NAME = 120
+LONGEST_NUMBER = 18
 
 
 class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, person):
         facts = [person.get_role_display().lower(), person.employer and person.employer.name]
         return f"{person.name} ({', '.join(filter(None, facts))})"
+
+
+class ItemsField(forms.ModelMultipleChoiceField):
+    widget = CheckboxColumns
+
+    def clean(self, value):
+        # SQLite has no word for a number this long, and Django asks all the same.
+        if any(len(str(number)) > LONGEST_NUMBER for number in value or ()):
+            raise ValidationError("Choisissez dans la liste.")
+        return super().clean(value)
 
 
 class PermanenceForm(forms.ModelForm):
@@ -52,11 +63,10 @@ class PermanenceForm(forms.ModelForm):
         help_text="L’adresse de la page où l’on prend rendez-vous, s’il y en a une.",
         error_messages={"invalid": "Écrivez une adresse de page, par exemple https://rdv.fr."},
     )
-    bring = forms.ModelMultipleChoiceField(
+    bring = ItemsField(
         label="À apporter",
         queryset=BringItem.objects.all(),
         required=False,
-        widget=CheckboxColumns,
         help_text=f"Rien de coché{NBSP}: ce qui est proposé d’office pour ces services.",
     )
 
