@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from home.models import ContentPage, Navigation, NavigationLink
 from tests.finder.factories import finder_page
+from tests.mediators.factories import MediatorFactory
 from tests.venues.factories import VenuePageFactory, home_page, venue_index
 from venues.models import Closure, VenueHours, VenuePage
 
@@ -146,6 +147,22 @@ def test_search_finds_pages_and_not_drafts(client, site):
     html = client.get("/recherche/", {"q": "médiathèques"}).content.decode()
     assert "La Source" in html
     assert "fermée au public" not in html
+
+
+def test_search_finds_people_first_and_only_those_who_work_here(client, site):
+    MediatorFactory(name="Zoé Tartempion")
+    MediatorFactory(name="Yves Tartempion", is_active=False)
+    html = client.get("/recherche/", {"q": "tartempion"}).content.decode()
+    assert 'href="/conseillers/zoe-tartempion/"' in html
+    assert "Yves" not in html
+    assert "Aucune page pour" in html
+    for number in range(6):
+        MediatorFactory(name=f"Tartempion {number}")
+    with CaptureQueriesContext(connection) as captured:
+        html = client.get("/recherche/", {"q": "tartempion"}).content.decode()
+    assert 'href="/conseillers/?q=tartempion"' in html
+    assert html.count('href="/conseillers/tartempion-') == 5
+    assert len(captured) <= 14
 
 
 def test_search_needs_two_letters(client, site):
