@@ -23,14 +23,14 @@ def finder_context(request) -> dict:
     form.is_valid()
     need = form.need()
     start = find_start(form.cleaned_data)
-    wish = form.wish(need)
+    wish = start.narrowed(form.wish(need))
     moment = moment_of(timezone.now())
     found = Found(wish=wish)
     order = Order.SOONEST if start.person else form.order()
     if start.search:
         found = search(
             start.search,
-            start.narrowed(wish),
+            wish,
             moment,
             request.GET.get("page", ""),
             order=order,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from core.text import french_distance, normalise, typographic
 from finder.candidates import Candidate, Rank
+from finder.people import PersonHit, find_people
 from finder.places import locate_place, near_spellings
 from finder.search import Around, Found, With
 from finder.wish import Wish
@@ -12,6 +13,7 @@ from venues.listing import departments
 from venues.nearby import Point
 
 MOST_CHOICES = 6
+MOST_PEOPLE = 4
 #: Matches that need no word of caution.
 CERTAIN = {Rank.WHOLE_NAME, Rank.CODE, Rank.FORMER_NAME, Rank.VENUE}
 FAR_KM = 100
@@ -21,14 +23,14 @@ FAR_KM = 100
 class Start:
     """What the words or the position mean. ``candidates`` are places, best first.
 
-    ``person`` is who they name when it is nobody's place; ``people`` those they may mean.
+    ``person`` is who they name when it is nobody's place; ``people`` others they may mean.
     """
 
     asked: str = ""
     search: Around | With | None = None
     candidates: list[Candidate] = field(default_factory=list)
     person: Mediator | None = None
-    people: list[Mediator] = field(default_factory=list)
+    people: list[PersonHit] = field(default_factory=list)
 
     @property
     def place(self) -> Candidate | None:
@@ -42,7 +44,7 @@ class Start:
 
     @property
     def is_unknown(self) -> bool:
-        return bool(self.asked) and self.search is None
+        return bool(self.asked) and self.search is None and not self.people
 
     @property
     def suggestions(self) -> list[Candidate]:
@@ -73,14 +75,44 @@ class Start:
 def find_start(cleaned: dict) -> Start:
     """What was typed wins over the browser's position: it came last."""
     if asked := cleaned.get("lieu", ""):
-        candidates = locate_place(department_code(asked) or asked)
-        if not candidates:
-            return Start(asked)
-        point = Point(candidates[0].latitude, candidates[0].longitude)
-        return Start(asked, Around(point), candidates)
+        return _named(asked)
     if cleaned.get("lat") is not None:
         return Start(search=Around(Point(round(cleaned["lat"], 2), round(cleaned["lon"], 2))))
     return Start()
+
+
+def _named(asked: str) -> Start:
+    """A place whose name is certain, else somebody whose name it is, else the likeliest place."""
+    candidates = locate_place(department_code(asked) or asked)
+    hits = find_people(asked, MOST_PEOPLE + 1)
+    chosen = None if _is_certain(candidates, asked) else _one_of(hits, alone=not candidates)
+    if chosen and (mediator := _mediator(chosen)):
+        others = [hit for hit in hits if hit != chosen]
+        return Start(asked, With(mediator), person=mediator, people=others)
+    if not candidates:
+        return Start(asked, people=hits)
+    point = Point(candidates[0].latitude, candidates[0].longitude)
+    return Start(asked, Around(point), candidates, people=hits)
+
+
+def _is_certain(candidates: list[Candidate], asked: str) -> bool:
+    """An address that a geocoder made of somebody's name is not."""
+    return bool(candidates) and (
+        (candidates[0].rank in CERTAIN and candidates[0].kind != "address")
+        or bool(department_code(asked))
+    )
+
+
+def _one_of(hits: list[PersonHit], *, alone: bool) -> PersonHit | None:
+    """The one who is meant: a whole name, or where no place is meant, a better match than others."""
+    if not hits or not (hits[0].exact or alone):
+        return None
+    better = len(hits) == 1 or (hits[0].exact, hits[0].score) > (hits[1].exact, hits[1].score)
+    return hits[0] if better else None
+
+
+def _mediator(hit: PersonHit) -> Mediator | None:
+    return Mediator.objects.active().filter(pk=hit.pk).first()
 
 
 def department_code(typed: str) -> str:

@@ -1,4 +1,4 @@
-/* Suggestions while typing (ARIA combobox, list autocomplete) and "Autour de moi".
+/* Suggestions while typing (ARIA combobox, list autocomplete) and "Autour de moi", filters kept.
    Without this file the field and its button do the same job. */
 const DELAY = 180;
 
@@ -7,7 +7,7 @@ function combobox(box) {
   const list = Object.assign(document.createElement("ul"), { className: "suggest", id: `${input.id}-liste`, hidden: true });
   const status = Object.assign(document.createElement("span"), { className: "visually-hidden" });
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Lieux proposés");
+  list.setAttribute("aria-label", "Propositions");
   status.setAttribute("role", "status");
   box.append(list, status);
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);
@@ -53,7 +53,7 @@ function combobox(box) {
     input.removeAttribute("aria-activedescendant");
     list.hidden = !suggestions.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    status.textContent = suggestions.length ? `${suggestions.length} lieu${suggestions.length > 1 ? "x" : ""} proposé${suggestions.length > 1 ? "s" : ""}. Flèche du bas pour choisir.` : "";
+    status.textContent = suggestions.length ? `${suggestions.length} proposition${suggestions.length > 1 ? "s" : ""}. Flèche du bas pour choisir.` : "";
   };
   const ask = async () => {
     request?.abort();
@@ -85,7 +85,9 @@ function around(row) {
   row.querySelector("button").addEventListener("click", () => {
     status.textContent = "Recherche de votre position…";
     navigator.geolocation.getCurrentPosition(({ coords }) => {
-      const url = new URL("/trouver/", location.origin);
+      const form = row.closest("form"), url = new URL(form.action);
+      url.search = new URLSearchParams(new FormData(form));
+      url.searchParams.delete("lieu");
       url.searchParams.set("lat", coords.latitude.toFixed(2));
       url.searchParams.set("lon", coords.longitude.toFixed(2));
       location.assign(url);
