@@ -11,8 +11,9 @@ from finder.wish import Wish
 from mediators.bring import all_items, items_for
 from mediators.models import BringItem, Permanence
 from mediators.presence import Presence
-from mediators.wording import when
+from mediators.wording import dated, when
 from schedules.enums import weekday_number
+from schedules.recurrence import DAY
 from venues.models import VenuePage
 
 #: Other people that a card names; the venue's page has them all.
@@ -23,12 +24,14 @@ MOST_OTHERS = 4
 class Card:
     """``presence`` is the answer: who comes next, ``when`` in words; ``others`` come too.
 
+    ``on_paper`` is the date when ``when`` would be wrong tomorrow ("demain"), else "".
     ``open_days`` is why the venue is there when nobody is expected on the days asked for.
     """
 
     venue: VenuePage
     presence: Presence | None
     when: str
+    on_paper: str
     others: tuple[tuple[str, Presence], ...]
     undated: tuple[Permanence, ...]
     also_at: str
@@ -53,8 +56,10 @@ class Card:
 
 def cards(found: Found, moment: Moment) -> list[Card]:
     """One for each venue found, in the same order. Constant queries."""
-    first = [here.first for venue in found.venues if (here := found.people.get(venue.pk))]
-    places = elsewhere(filter(None, first), moment.today)
+    places = {}
+    if not found.wish.person:
+        first = [here.first for venue in found.venues if (here := found.people.get(venue.pk))]
+        places = elsewhere(filter(None, first), moment.today)
     items = all_items()
     return [_card(venue, found, moment, places, items) for venue in found.venues]
 
@@ -73,6 +78,7 @@ def _card(
         venue=venue,
         presence=presence,
         when=when(presence, moment.now) if presence else "",
+        on_paper=dated(presence) if presence and presence.day <= moment.today + DAY else "",
         others=tuple((when(p, moment.now), p) for p in here.presences[1 : 1 + MOST_OTHERS]),
         undated=here.undated[:MOST_OTHERS],
         also_at=places.get(permanence.pk, "") if permanence else "",

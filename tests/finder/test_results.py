@@ -159,12 +159,24 @@ def test_it_can_be_sent_and_corrected(client, library):
 @pytest.mark.parametrize(
     ("now", "said"),
     [
-        ("2026-11-24 13:59+01:00", "Aujourd’hui, 14 h – 17 h Camille"),
-        ("2026-11-24 14:00+01:00", "Aujourd’hui, 14 h – 17 h (en ce moment) Camille"),
-        ("2026-11-24 16:59+01:00", "Aujourd’hui, 14 h – 17 h (en ce moment) Camille"),
+        (
+            "2026-11-24 13:59+01:00",
+            "Aujourd’hui, 14 h – 17 h Mardi 24 novembre 2026, 14 h – 17 h Camille",
+        ),
+        (
+            "2026-11-24 14:00+01:00",
+            "Aujourd’hui, 14 h – 17 h (en ce moment) Mardi 24 novembre 2026",
+        ),
+        (
+            "2026-11-24 16:59+01:00",
+            "Aujourd’hui, 14 h – 17 h (en ce moment) Mardi 24 novembre 2026",
+        ),
         ("2026-11-24 17:00+01:00", "Mardi 1er décembre, 14 h – 17 h Camille"),
-        ("2026-11-23 23:59+01:00", "Demain, 14 h – 17 h Camille"),
-        ("2026-11-24 00:00+01:00", "Aujourd’hui, 14 h – 17 h Camille"),
+        ("2026-11-23 23:59+01:00", "Demain, 14 h – 17 h Mardi 24 novembre 2026"),
+        (
+            "2026-11-24 00:00+01:00",
+            "Aujourd’hui, 14 h – 17 h Mardi 24 novembre 2026, 14 h – 17 h Camille",
+        ),
         # No school from 17 October to 1 November, nor from 19 December to 3 January.
         ("2026-10-17 09:00+02:00", "Mardi 3 novembre, 14 h – 17 h Camille"),
         ("2026-12-16 09:00+01:00", "Mardi 5 janvier 2027, 14 h – 17 h Camille"),
