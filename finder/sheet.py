@@ -90,14 +90,7 @@ def sheet_of(
         "notice": notice(sources, bool(agency.phone)),
     }
     foot = foot_of(commune, today=today, valid_until=last, agency=agency, site_url=site_url)
-    filled = fill(
-        [source.block for source in sources],
-        PAGE_LINES - head_height(**head) - BRING_SPACE - BRING_LINES - 1 - foot.height,
-        others=around.others,
-        rest=lines_of(others_sentence(MOST_COUNTED)),
-        warning=WARNING,
-        more=MORE_HERE,
-    )
+    filled = on_paper(sources, around.others, head_height(**head) + foot.height)
     shown = shown_of(sources, filled)
     items = items_for_venue([permanence for permanence, _ in shown], all_items())
     return Sheet(
@@ -106,6 +99,18 @@ def sheet_of(
         others=others_sentence(filled.left_out) if shown and filled.left_out else "",
         bring=bring_text([typographic(item.label) for item in items]),
         foot=replace(foot, valid=valid_sentence(valid_until(shown, last))),
+    )
+
+
+def on_paper(sources: list[Source], others: int, taken: float) -> Filled:
+    """What the page holds when ``taken`` lines are for its head and its foot."""
+    return fill(
+        [source.block for source in sources],
+        PAGE_LINES - taken - BRING_SPACE - BRING_LINES - 1,
+        others=others,
+        rest=lines_of(others_sentence(MOST_COUNTED)),
+        warning=WARNING,
+        more=MORE_HERE,
     )
 
 
