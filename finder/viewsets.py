@@ -26,6 +26,7 @@ def first_words(term: LexiconTerm) -> str:
 
 
 class LexiconIndexView(generic.IndexView):
+    add_item_label = "Ajouter un besoin"
     list_display = [
         "label",
         Column("words", label="Ce que disent les gens", accessor=first_words),
