@@ -153,7 +153,7 @@ class RecurrenceForm(forms.Form):
         choices=SchoolPolicy.choices,
         widget=forms.RadioSelect,
     )
-    skips_public_holidays = forms.BooleanField(label="Pas les jours fériés", required=False)
+    skips_public_holidays = forms.BooleanField(label="Sauf les jours fériés", required=False)
 
     class Media:
         css = {"all": ["admin/schedules.css"]}

@@ -13,7 +13,7 @@ class SchoolHoliday(models.Model):
 
     zone = models.CharField("zone", max_length=5, choices=Zone.choices)
     name = models.CharField(
-        "nom", max_length=60, help_text="Par exemple « Vacances de la Toussaint »."
+        "nom", max_length=60, help_text="Par exemple «\u00a0Vacances de la Toussaint\u00a0»."
     )
     first_day = models.DateField("premier jour sans école")
     last_day = models.DateField(
@@ -22,7 +22,7 @@ class SchoolHoliday(models.Model):
     source = models.CharField(
         "source",
         max_length=255,
-        help_text="D’où viennent ces dates : l’adresse de l’arrêté, par exemple.",
+        help_text="D’où viennent ces dates\u00a0: l’adresse de l’arrêté, par exemple.",
     )
 
     class Meta:
@@ -48,12 +48,14 @@ class SchoolHoliday(models.Model):
         if self.last_day < self.first_day:
             raise ValidationError({"last_day": "Le dernier jour vient avant le premier."})
         if (self.last_day - self.first_day).days > 100:
-            raise ValidationError({"last_day": "C’est trop long : cent jours au plus."})
+            raise ValidationError({"last_day": "C’est trop long\u00a0: cent jours au plus."})
         same = SchoolHoliday.objects.filter(
             zone=self.zone, first_day__lte=self.last_day, last_day__gte=self.first_day
         ).exclude(pk=self.pk)
         if other := same.first():
-            raise ValidationError({"first_day": f"Ces dates en chevauchent d’autres : {other}."})
+            raise ValidationError(
+                {"first_day": f"Ces dates en chevauchent d’autres\u00a0: {other}."}
+            )
 
 
 class SchoolCalendar(models.Model):
@@ -62,7 +64,7 @@ class SchoolCalendar(models.Model):
     zone = models.CharField("zone", max_length=5, choices=Zone.choices, unique=True)
     known_until = models.DateField(
         "calendrier connu jusqu’au",
-        help_text="Le dernier jour dont toutes les vacances sont saisies : souvent un 31 août.",
+        help_text="Le dernier jour dont toutes les vacances sont saisies\u00a0: souvent un 31 août.",
     )
     source = models.CharField("source", max_length=255)
 

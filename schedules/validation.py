@@ -26,13 +26,15 @@ def problems(rule: Recurrence) -> dict[str, str]:
     elif rule.last_day < rule.first_day:
         found["last_day"] = "Le dernier jour vient avant le premier."
     elif rule.last_day - rule.first_day > LONGEST:
-        found["last_day"] = "C’est trop long : trois ans au plus, puis on vérifie et on prolonge."
+        found["last_day"] = (
+            "C’est trop long\u00a0: trois ans au plus, puis on vérifie et on prolonge."
+        )
     if rule.frequency == Frequency.ONCE:
         return found
     if not rule.weekdays:
         found["weekdays"] = "Choisissez au moins un jour de la semaine."
     if rule.frequency == Frequency.MONTHLY and not rule.nths:
-        found["nths"] = "Dites lequel du mois : le premier, le deuxième…, le dernier."
+        found["nths"] = "Dites lequel du mois\u00a0: le premier, le deuxième…, le dernier."
     if not 1 <= rule.interval <= LONGEST_WEEKS:
         found["interval"] = f"Écrivez un nombre de semaines entre 1 et {LONGEST_WEEKS}."
     if not found and next(rule.days(rule.first_day, rule.last_day), None) is None:
@@ -44,7 +46,7 @@ def _dates(dates: tuple[date, ...]) -> dict[str, str]:
     if not dates:
         return {"dates": "Écrivez au moins une date."}
     if len(set(dates)) > MOST_DATES:
-        return {"dates": f"Il y a trop de dates : {MOST_DATES} au plus."}
+        return {"dates": f"Il y a trop de dates\u00a0: {MOST_DATES} au plus."}
     if not all(EARLIEST <= day <= LATEST for day in dates):
         return {"dates": "Une de ces dates est trop lointaine."}
     if max(dates) - min(dates) > LONGEST:

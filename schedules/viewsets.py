@@ -38,6 +38,14 @@ class CalendarIndexView(generic.IndexView):
         return super().get_context_data(calendar_warnings=calendar_warnings(), **kwargs)
 
 
+class HolidaysIndexView(CalendarIndexView):
+    add_item_label = "Ajouter des vacances"
+
+
+class KnownIndexView(CalendarIndexView):
+    add_item_label = "Ajouter une zone"
+
+
 class CalendarCreateView(OneAtATime, generic.CreateView):
     pass
 
@@ -47,7 +55,6 @@ class CalendarEditView(OneAtATime, generic.EditView):
 
 
 class CalendarViewSet(ModelViewSet):
-    index_view_class = CalendarIndexView
     index_template_name = CalendarIndexView.template_name
     add_view_class = CalendarCreateView
     edit_view_class = CalendarEditView
@@ -57,6 +64,7 @@ class CalendarViewSet(ModelViewSet):
 
 class SchoolHolidayViewSet(CalendarViewSet):
     model = SchoolHoliday
+    index_view_class = HolidaysIndexView
     icon = "calendar-alt"
     menu_label = "Vacances scolaires"
     url_prefix = "vacances-scolaires"
@@ -73,6 +81,7 @@ class SchoolHolidayViewSet(CalendarViewSet):
 
 class SchoolCalendarViewSet(CalendarViewSet):
     model = SchoolCalendar
+    index_view_class = KnownIndexView
     icon = "calendar-check"
     menu_label = "Connu jusqu’au"
     url_prefix = "calendrier-scolaire"

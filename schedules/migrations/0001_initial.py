@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('zone', models.CharField(choices=[('A', 'Zone A'), ('B', 'Zone B'), ('C', 'Zone C'), ('Corse', 'Corse')], max_length=5, unique=True, verbose_name='zone')),
-                ('known_until', models.DateField(help_text='Le dernier jour dont toutes les vacances sont saisies : souvent un 31 août.', verbose_name='calendrier connu jusqu’au')),
+                ('known_until', models.DateField(help_text='Le dernier jour dont toutes les vacances sont saisies\u00a0: souvent un 31 août.', verbose_name='calendrier connu jusqu’au')),
                 ('source', models.CharField(max_length=255, verbose_name='source')),
             ],
             options={
@@ -30,10 +30,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('zone', models.CharField(choices=[('A', 'Zone A'), ('B', 'Zone B'), ('C', 'Zone C'), ('Corse', 'Corse')], max_length=5, verbose_name='zone')),
-                ('name', models.CharField(help_text='Par exemple « Vacances de la Toussaint ».', max_length=60, verbose_name='nom')),
+                ('name', models.CharField(help_text='Par exemple «\u00a0Vacances de la Toussaint\u00a0».', max_length=60, verbose_name='nom')),
                 ('first_day', models.DateField(verbose_name='premier jour sans école')),
                 ('last_day', models.DateField(help_text='Les élèves reprennent le lendemain.', verbose_name='dernier jour sans école')),
-                ('source', models.CharField(help_text='D’où viennent ces dates : l’adresse de l’arrêté, par exemple.', max_length=255, verbose_name='source')),
+                ('source', models.CharField(help_text='D’où viennent ces dates\u00a0: l’adresse de l’arrêté, par exemple.', max_length=255, verbose_name='source')),
             ],
             options={
                 'verbose_name': 'vacances scolaires',
