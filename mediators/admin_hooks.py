@@ -43,7 +43,7 @@ def people_screens():
 @hooks.register("register_admin_menu_item")
 def reports_item():
     return reports.ReportsMenuItem(
-        "Erreurs signalées", reverse("visitor_reports"), name="reports-of-visitors", icon_name="warning"
+        "Erreurs signalées", reverse("visitor_reports"), name="visitor-reports", icon_name="warning"
     )
 
 

@@ -18,6 +18,7 @@ from mediators.editing import (
 from mediators.models import Absence, Permanence
 from mediators.presence import next_presence
 from mediators.wording import when
+from schedules.enums import Frequency
 from schedules.known import current_calendar
 from schedules.preview import preview_of
 from venues.hours_views import VenueScreen
@@ -59,6 +60,7 @@ class PermanencesScreen(VenueScreen):
             "permanence": permanence,
             "sentence": permanence.sentence(self.today),
             "next": when(presence, now) if presence else "",
+            "may_end": permanence.has_begun(self.today) and permanence.frequency != Frequency.ONCE,
             "may_delete": may_delete(permanence, self.request.user, self.today),
         }
 

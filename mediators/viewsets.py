@@ -46,6 +46,7 @@ class CarefulDeleteView(generic.DeleteView):
 
 
 class MediatorIndexView(generic.IndexView):
+    add_item_label = "Ajouter une personne"
     list_display = [
         "name",
         "role",
