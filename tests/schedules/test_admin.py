@@ -1,11 +1,8 @@
 """The agency's screens of the school calendar: who may, what is refused, what is told."""
 
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connections
-from django.test import Client
 from django.urls import reverse
 
 from mediators.models import Permanence
@@ -211,28 +208,3 @@ def test_a_library_and_a_visitor_may_not(client, model):
             assert client.get(url).status_code == 302
             assert client.post(url, {**HOLIDAY, **KNOWN}).status_code in {302, 405}
     assert list(type(row).objects.values()) == before
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_periods_saved_at_once_that_overlap_one_is_refused():
-    users = [UserFactory(is_superuser=True) for _ in range(2)]
-    clients = [Client() for _ in users]
-    for one, user in zip(clients, users, strict=True):
-        one.force_login(user)
-    answers, start = [], Barrier(2)
-
-    def save(one, first_day):
-        start.wait(timeout=10)
-        try:
-            answers.append(one.post(add(), typed(first_day=first_day)).status_code)
-        finally:
-            connections.close_all()
-
-    days = ("2028-10-21", "2028-10-22")
-    threads = [Thread(target=save, args=pair) for pair in zip(clients, days, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert sorted(answers) == [200, 302]
-    assert SchoolHoliday.objects.count() == 1
