@@ -22,19 +22,27 @@ HOLIDAY = {
 
 
 @pytest.fixture
-def editors(django_db_setup, django_db_blocker):
-    """Two people signed in, really stored: other connections must see them.
+def db(django_db_setup, django_db_blocker):
+    """The test database without a transaction around each test: other connections see its rows.
 
-    Taken away by hand afterwards: emptying every table would take what migrations put there.
+    pytest-django makes the test database for whoever asks for a fixture of this name; without it,
+    this file alone would write in the real one.
     """
     with django_db_blocker.unblock():
-        clients = [Client(), Client()]
-        for client in clients:
-            client.force_login(UserFactory(is_superuser=True))
-        yield clients
-        for model in (SchoolHoliday, ModelLogEntry, Session, User):
-            model.objects.all().delete()
+        yield
         connections.close_all()
+
+
+@pytest.fixture
+def editors(db):
+    """Two people signed in. Their rows are taken away by hand: emptying every table would take
+    what migrations put there."""
+    clients = [Client(), Client()]
+    for client in clients:
+        client.force_login(UserFactory(is_superuser=True))
+    yield clients
+    for model in (SchoolHoliday, ModelLogEntry, Session, User):
+        model.objects.all().delete()
 
 
 def test_of_two_periods_that_overlap_one_is_refused(editors):
