@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from wagtail.models import UploadedFile
 
-from mediators.retention import purge_reports
+from mediators.retention import purge_former_people, purge_reports
 from schedules.enums import Zone
 from schedules.known import read_calendar
 
@@ -18,6 +18,10 @@ CALENDAR_ENDS_SOON = timedelta(days=270)
 
 def reports(now: datetime) -> str:
     return _counted(purge_reports(now), "message signalant une erreur effacé")
+
+
+def former_people(now: datetime) -> str:
+    return _counted(purge_former_people(now.date()), "fiche de personne partie allégée")
 
 
 def sessions(now: datetime) -> str:
@@ -44,7 +48,13 @@ def school_calendar(now: datetime) -> str:
 
 
 #: In this order; each takes the moment (aware) and returns one French sentence, "" for nothing.
-TASKS: list[Callable[[datetime], str]] = [reports, sessions, unfinished_uploads, school_calendar]
+TASKS: list[Callable[[datetime], str]] = [
+    reports,
+    former_people,
+    sessions,
+    unfinished_uploads,
+    school_calendar,
+]
 
 
 def _is_old(file, now: datetime) -> bool:
@@ -59,7 +69,6 @@ def _is_old(file, now: datetime) -> bool:
 def _counted(number: int, what: str) -> str:
     if not number:
         return ""
-    words = what.split(" ")
-    if number > 1:
-        words = [words[0] + "s", *words[1:-1], words[-1] + "s"]
-    return f"{number} {' '.join(words)}."
+    first, *between, last = what.split(" ")
+    plural = "s" if number > 1 else ""
+    return " ".join([str(number), first + plural, *between, f"{last}{plural}."])

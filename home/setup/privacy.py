@@ -44,7 +44,8 @@ PRIVACY = PageText(
             "<p>Le site dit qui aide, où et quel jour : c’est sa mission. Il montre votre nom, votre "
             "fonction, votre employeur et vos permanences. Votre numéro, votre adresse électronique "
             "et votre photo n’y sont que si vous êtes d’accord. Quand vous quittez le réseau, votre "
-            "page disparaît aussitôt.</p>",
+            "page disparaît aussitôt. Six mois après, votre numéro, votre adresse et votre photo sont "
+            "effacés.</p>",
         ),
         (
             "Si vous travaillez dans le réseau",

@@ -95,6 +95,7 @@ class Mediator(models.Model):
         related_name="added_mediators",
     )
     created_on = models.DateField("depuis le", default=timezone.localdate, editable=False)
+    left_on = models.DateField("parti le", null=True, blank=True, editable=False)
 
     objects = MediatorQuerySet.as_manager()
 
@@ -110,6 +111,8 @@ class Mediator(models.Model):
         self.name_key = normalise(self.name)[:120]
         if not self.slug:
             self.slug = free_slug(self.name)
+        # From then on counts the time after which nobody may call them any more.
+        self.left_on = None if self.is_active else self.left_on or timezone.localdate()
         return super().save(*args, **kwargs)
 
     def clean(self):

@@ -4,8 +4,9 @@ import re
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.looks import faults
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,6 @@ PAGES = {
     "search": "/recherche/?q=mediatheque",
     "missing": "/nulle-part/",
 }
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
 
 
 @pytest.fixture
@@ -37,16 +37,6 @@ def venue_address(site, page) -> str:
     """A venue page that has a picture, hours and a phone."""
     page.goto(f"{site}{RESULTS}")
     return page.locator(".card__title a").first.get_attribute("href")
-
-
-def faults(page, *, but: str = "") -> list[str]:
-    rules = {but: {"enabled": False}} if but else {}
-    found = Axe().run(page, options={"runOnly": TAGS, "rules": rules}).response["violations"]
-    return [
-        f"{fault['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
-        for fault in found
-        for node in fault["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -13,8 +13,9 @@ from django.utils import timezone
 from wagtail.models import UploadedFile
 
 from home import daily
-from mediators.models import Report
+from mediators.models import Mediator, Report
 from schedules.models import SchoolCalendar
+from tests.mediators.factories import MediatorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,25 @@ def test_reports_go_a_month_after_they_were_dealt_with_and_a_year_at_the_most():
     assert "2 messages signalant une erreur effacés." in run_daily()
     assert set(Report.objects.values_list("pk", flat=True)) == kept
     assert "message" not in run_daily()
+
+
+def test_who_left_half_a_year_ago_cannot_be_called_any_more():
+    contact = {"phone": "+33261919001", "phone_is_public": True, "email": "a@example.org"}
+    here, gone = MediatorFactory(**contact), MediatorFactory(**contact, is_active=False)
+    assert here.left_on is None
+    assert gone.left_on == timezone.localdate()
+    assert "fiche" not in run_daily()
+    Mediator.objects.filter(pk=gone.pk).update(left_on=timezone.localdate() - timedelta(days=181))
+    assert "1 fiche de personne partie allégée." in run_daily()
+    assert "fiche" not in run_daily()
+    here.refresh_from_db()
+    gone.refresh_from_db()
+    assert (gone.phone, gone.email, gone.phone_is_public) == ("", "", False)
+    assert gone.name
+    assert here.phone == contact["phone"]
+    gone.is_active = True
+    gone.save()
+    assert gone.left_on is None
 
 
 def test_sessions_that_are_over_go():

@@ -63,23 +63,33 @@ def saved(entry: Permanence, person=None):
 
 
 @pytest.fixture
-def world(django_db_setup, django_db_blocker):
+def db(django_db_setup, django_db_blocker):
+    """The test database without a transaction around each test: other connections see its rows.
+
+    pytest-django makes the test database for whoever asks for a fixture of this name; without it,
+    this file alone would write in the real one.
+    """
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+
+
+@pytest.fixture
+def world(db):
     """Two venues and somebody, really stored: other connections must see them.
 
     Taken away by hand afterwards: emptying every table would take what migrations put there.
     """
-    with django_db_blocker.unblock():
-        root = Page.get_first_root_node()
-        venues = [VenuePageFactory(title=title, parent=root) for title in ("Ici", "Là")]
-        yield *venues, MediatorFactory()
-        for model in (Permanence, Mediator, Library, PageLogEntry, ModelLogEntry, User):
-            model.objects.all().delete()
-        Group.objects.filter(name__startswith="Bibliothèque – ").delete()
-        for collection in Collection.objects.filter(depth=2):
-            collection.delete()
-        for venue in venues:
-            venue.delete()
-        connections.close_all()
+    root = Page.get_first_root_node()
+    venues = [VenuePageFactory(title=title, parent=root) for title in ("Ici", "Là")]
+    yield *venues, MediatorFactory()
+    for model in (Permanence, Mediator, Library, PageLogEntry, ModelLogEntry, User):
+        model.objects.all().delete()
+    Group.objects.filter(name__startswith="Bibliothèque – ").delete()
+    for collection in Collection.objects.filter(depth=2):
+        collection.delete()
+    for venue in venues:
+        venue.delete()
 
 
 @pytest.mark.parametrize("attempt", range(3))
