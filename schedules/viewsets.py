@@ -91,6 +91,6 @@ class SchoolCalendarViewSet(CalendarViewSet):
 
 
 class CalendarGroup(ModelViewSetGroup):
-    menu_label = "Calendrier scolaire"
+    menu_label = "Calendrier"
     menu_icon = "calendar-alt"
     items = (SchoolHolidayViewSet, SchoolCalendarViewSet)
