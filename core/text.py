@@ -39,8 +39,10 @@ def normalise(text: str) -> str:
 
 def clean_line(text: str, limit: int = 200) -> str:
     """One line of what somebody typed: control characters out, spaces single, at most ``limit``."""
-    printable = "".join(c if c.isprintable() else " " for c in text[: limit * 4])
-    return " ".join(printable.split())[:limit]
+    text = text[: limit * 4]
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())[:limit]
 
 
 def french_time(value: time) -> str:

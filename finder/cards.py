@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+
+from core.models import SiteSettings
 from core.text import WEEKDAYS, joined
 from finder.needs import need_label
 from finder.search import Found
 from finder.who import Here, Moment, elsewhere
 from finder.wish import Wish
 from mediators.bring import all_items, items_for
+from mediators.contact import Contact, venue_contact, whom_to_call
 from mediators.models import BringItem, Permanence
 from mediators.presence import Presence
+from mediators.sending import mail_link, sms_link, text_for
 from mediators.wording import dated, when
 from schedules.enums import weekday_number
 from schedules.recurrence import DAY
@@ -36,6 +41,9 @@ class Card:
     undated: tuple[Permanence, ...]
     also_at: str
     bring: tuple[BringItem, ...]
+    contact: Contact | None
+    sms: str
+    mail: str
     open_days: str
     does_it_for_them: bool
 
@@ -54,26 +62,35 @@ class Card:
         return self.presence and self.presence.permanence
 
 
-def cards(found: Found, moment: Moment) -> list[Card]:
+def cards(found: Found, moment: Moment, agency: SiteSettings) -> list[Card]:
     """One for each venue found, in the same order. Constant queries."""
-    places = {}
-    if not found.wish.person:
-        first = [here.first for venue in found.venues if (here := found.people.get(venue.pk))]
-        places = elsewhere(filter(None, first), moment.today)
+    heres = (found.people.get(venue.pk, Here()) for venue in found.venues)
+    first = [here.first for here in heres if here.first and not found.wish.person]
+    places = elsewhere(first, moment.today) if first else {}
     items = all_items()
-    return [_card(venue, found, moment, places, items) for venue in found.venues]
+    return [_card(venue, found, moment, agency, places, items) for venue in found.venues]
 
 
 def _card(
     venue: VenuePage,
     found: Found,
     moment: Moment,
+    agency: SiteSettings,
     places: dict[int, str],
     items: Iterable[BringItem],
 ) -> Card:
     here = found.people.get(venue.pk, Here())
     presence = here.first
     permanence = presence and presence.permanence
+    contact = whom_to_call(permanence, agency) if permanence else venue_contact(venue, agency)
+    bring = tuple(items_for(permanence, items)) if permanence else ()
+    text = text_for(
+        venue,
+        presence,
+        phone=contact.phone if contact else "",
+        url=f"{settings.SITE_URL}{venue.path_on_site}",
+        bring=bring,
+    )
     return Card(
         venue=venue,
         presence=presence,
@@ -82,7 +99,10 @@ def _card(
         others=tuple((when(p, moment.now), p) for p in here.presences[1 : 1 + MOST_OTHERS]),
         undated=here.undated[:MOST_OTHERS],
         also_at=places.get(permanence.pk, "") if permanence else "",
-        bring=tuple(items_for(permanence, items)) if permanence else (),
+        bring=bring,
+        contact=contact,
+        sms=sms_link(text),
+        mail=mail_link(venue.title, text),
         open_days=open_days(venue, here, found.wish),
         does_it_for_them=venue.pk in found.helping,
     )

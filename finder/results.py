@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
+from core.context_processors import site_settings
 from finder.cards import cards
 from finder.forms import RADII, FinderForm
 from finder.narrowed import filters
@@ -46,7 +47,7 @@ def finder_context(request) -> dict:
         "asked": start.asked,
         "other_places": start.candidates[1:MOST_CHOICES],
         "found": found,
-        "cards": cards(found, moment),
+        "cards": cards(found, moment, site_settings(request)),
         "need": need,
         "filters": filters(request.GET, need, wish, form.order()),
         "choices": choices(form, need, wish),

@@ -94,20 +94,20 @@ def search(
     soonest = order == Order.SOONEST
     wanted = MOST if soonest or on_behalf else number * PER_PAGE + 1
     near, wish, notices = granted(lambda w: start.find(w, moment, wanted), wish)
-    keys = [item.pk for item in near]
-    helping = who_does_it_for_them(keys, moment) if on_behalf else set()
-    people = people_at(keys, wish, moment, on_behalf=on_behalf) if soonest else None
-    if soonest or on_behalf:
-        near = sorted(near, key=lambda item: _order(item, people, helping))
+    helping = who_does_it_for_them(near, moment) if on_behalf else set()
+    near.sort(key=lambda item: item.pk not in helping)
     last = max(1, -(-len(near) // PER_PAGE))
     if number > last:
         number, page_notice = last, "Cette page de la liste n’existe pas. Voici la dernière."
-    shown = near[(number - 1) * PER_PAGE : number * PER_PAGE]
-    if people is None:
-        people = people_at([item.pk for item in shown], wish, moment, on_behalf=on_behalf)
+    shown = slice((number - 1) * PER_PAGE, number * PER_PAGE)
+    venues = with_distance(near if soonest else near[shown])
+    people = people_at(venues, wish, moment, on_behalf=on_behalf)
+    if soonest:
+        venues.sort(key=lambda v: (v.pk not in helping, *people.get(v.pk, Here()).sort_key))
+        venues = venues[shown]
     return Found(
         wish=wish,
-        venues=with_distance(shown),
+        venues=venues,
         people=people,
         helping=helping,
         number=number,
@@ -128,19 +128,14 @@ def granted(find: Callable[[Wish], list[Near]], wish: Wish) -> tuple[list[Near],
     return [], wish, []
 
 
-def who_does_it_for_them(venues: list[int], moment: Moment) -> set[int]:
+def who_does_it_for_them(near: list[Near], moment: Moment) -> set[int]:
     """Those of these venues that are Aidants Connect, or have somebody who may do it for people."""
     somebody = Permanence.objects.current(moment.today).filter(
         venue=OuterRef("pk"), postures__has=Posture.FOR
     )
     official = Q(national_programmes__has=NationalProgramme.AIDANTS_CONNECT)
-    found = VenuePage.objects.filter(official | Exists(somebody), pk__in=venues)
+    found = VenuePage.objects.filter(official | Exists(somebody), pk__in=[item.pk for item in near])
     return set(found.order_by().values_list("pk", flat=True))
-
-
-def _order(item: Near, people: dict[int, Here] | None, helping: set[int]) -> tuple:
-    when = () if people is None else people.get(item.pk, Here()).sort_key
-    return (item.pk not in helping, *when)
 
 
 def with_distance(near: list[Near]) -> list[VenuePage]:

@@ -11,6 +11,7 @@ from mediators.enums import Posture
 from mediators.models import Permanence
 from mediators.presence import Presence, next_presence
 from schedules.calendar import Calendar
+from venues.models import VenuePage
 
 LATER = datetime.max.replace(tzinfo=UTC)
 #: Other places of somebody that a card names; the person's page has them all.
@@ -45,13 +46,20 @@ class Here:
         return (not self.answers, self.first.start) if self.first else (True, LATER)
 
 
-def people_at(venues: Iterable[int], wish, moment: Moment, *, on_behalf=False) -> dict[int, Here]:
-    """For venues by key; those without a current permanence are not in it. Constant queries."""
-    found = Permanence.objects.current(moment.today).filter(venue__in=list(venues))
+def people_at(
+    venues: Iterable[VenuePage], wish, moment: Moment, *, on_behalf: bool = False
+) -> dict[int, Here]:
+    """Venue's key → its people, where there is a current permanence. Constant queries.
+
+    ``venues`` are those of ``VenueQuerySet.for_listing``.
+    """
+    by_key = {venue.pk: venue for venue in venues}
+    found = Permanence.objects.current(moment.today).filter(venue__in=list(by_key))
     if wish.person:
         found = found.filter(mediator=wish.person)
     by_venue = defaultdict(list)
-    for permanence in found.for_display():
+    for permanence in found.with_people():
+        permanence.venue = by_key[permanence.venue_id]
         by_venue[permanence.venue_id].append(permanence)
     return {pk: _here(rows, wish, moment, on_behalf) for pk, rows in by_venue.items()}
 

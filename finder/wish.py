@@ -61,14 +61,14 @@ class Wish:
         """The venues of the queryset that answer."""
         if self.step_free:
             venues = venues.step_free()
+        if not (self.services or self.days or self.access or self.person):
+            return venues
         somebody = Q(Exists(self._permanences(today)))
         if self.person:
             return venues.filter(somebody)
         if self.days or self.access:
             return venues.filter(somebody | self._place_itself(today))
-        if self.services:
-            return venues.filter(somebody | has_any("services", self.services))
-        return venues
+        return venues.filter(somebody | has_any("services", self.services))
 
     def is_answered_by(self, permanence) -> bool:
         """The same question of one permanence as ``_permanences`` asks of all."""

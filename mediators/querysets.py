@@ -40,21 +40,24 @@ class PermanenceQuerySet(QuerySet):
 
         ``mediator.known_absences`` and ``venue.known_closures`` are plain lists.
         """
-        from mediators.models import Absence
         from venues.models import Closure
 
-        return self.select_related("mediator__employer", "venue").prefetch_related(
-            "bring",
-            Prefetch(
-                "mediator__absences",
-                queryset=Absence.objects.order_by("first_day"),
-                to_attr="known_absences",
-            ),
-            Prefetch(
-                "venue__closures",
-                queryset=Closure.objects.order_by("first_day"),
-                to_attr="known_closures",
-            ),
+        closures = Closure.objects.order_by("first_day")
+        return (
+            self.with_people()
+            .select_related("venue")
+            .prefetch_related(
+                Prefetch("venue__closures", queryset=closures, to_attr="known_closures")
+            )
+        )
+
+    def with_people(self):
+        """``for_display`` for whoever has the venues already: a venue is the costliest row."""
+        from mediators.models import Absence
+
+        absences = Absence.objects.order_by("first_day")
+        return self.select_related("mediator__employer").prefetch_related(
+            "bring", Prefetch("mediator__absences", queryset=absences, to_attr="known_absences")
         )
 
 

@@ -10,7 +10,8 @@ from venues.vocabulary import SpecialSupport
 #: costs a query a card (and fails the tests that count them) until it is named here.
 CARD_COLUMNS = (
     "title", "slug", "url_path", "venue_types", "street_address", "postal_code", "commune_name",
-    "access_notes", "location_approximate", "latitude", "longitude", "phone", "wheelchair", "desk_help", "hours__osm", "hours__open_weekdays",
+    "access_notes", "location_approximate", "latitude", "longitude", "phone", "wheelchair", "desk_help", "services",
+    "hours__osm", "hours__open_weekdays",
 )  # fmt: skip
 
 
