@@ -23,6 +23,8 @@ __all__ = [
 LEGAL_PAGES = [ACCESSIBILITY, LEGAL_NOTICES, PRIVACY]
 
 VENUES_INTRODUCTION = "Médiathèques, mairies, France Services, centres sociaux : les lieux du réseau, par département."
-MEDIATORS_INTRODUCTION = "Des personnes qui prennent le temps de vous aider. Voyez qui est où, et quel jour."
+MEDIATORS_INTRODUCTION = (
+    "Des personnes qui prennent le temps de vous aider. Voyez qui est où, et quel jour."
+)
 FINDER_INTRODUCTION = "Écrivez le nom de votre commune ou son code postal. Les lieux les plus proches viennent en premier."
 FOOTER_TEXT = "Des conseillers près de chez vous, pour apprendre à votre rythme. C’est gratuit."
