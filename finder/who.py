@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from core.text import joined, typographic
 from finder.candidates import in_town
 from mediators.enums import Posture
-from mediators.models import Permanence
+from mediators.models import Mediator, Permanence
 from mediators.presence import Presence, next_presence
 from schedules.calendar import Calendar
 from venues.models import VenuePage
@@ -51,16 +51,21 @@ def people_at(
 ) -> dict[int, Here]:
     """Venue's key → its people, where there is a current permanence. Constant queries.
 
-    ``venues`` are those of ``VenueQuerySet.for_listing``.
+    ``venues`` are those of ``VenueQuerySet.for_listing``. Each venue and each person is one object
+    for all their permanences: making them is what costs.
     """
     by_key = {venue.pk: venue for venue in venues}
     found = Permanence.objects.current(moment.today).filter(venue__in=list(by_key))
     if wish.person:
         found = found.filter(mediator=wish.person)
+    rows = list(found.prefetch_related("bring"))
+    people = Mediator.objects.select_related("employer").with_absences()
+    people = people.in_bulk({row.mediator_id for row in rows}) if rows else {}
     by_venue = defaultdict(list)
-    for permanence in found.with_people():
-        permanence.venue = by_key[permanence.venue_id]
-        by_venue[permanence.venue_id].append(permanence)
+    for row in rows:
+        if person := people.get(row.mediator_id):  # not deleted in the meantime
+            row.venue, row.mediator = by_key[row.venue_id], person
+            by_venue[row.venue_id].append(row)
     return {pk: _here(rows, wish, moment, on_behalf) for pk, rows in by_venue.items()}
 
 

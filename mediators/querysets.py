@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from wagtail.permissions import page_permission_policy
 
 from venues.permissions import is_agency
+from venues.querysets import visible_pages
 
 
 class MediatorQuerySet(QuerySet):
@@ -16,6 +17,15 @@ class MediatorQuerySet(QuerySet):
     def for_listing(self):
         return self.select_related("employer")
 
+    def with_absences(self):
+        """``known_absences`` is a plain list, as ``mediators.presence`` reads it."""
+        from mediators.models import Absence
+
+        absences = Absence.objects.order_by("first_day")
+        return self.prefetch_related(
+            Prefetch("absences", queryset=absences, to_attr="known_absences")
+        )
+
 
 class PermanenceQuerySet(QuerySet):
     def current(self, today: date):
@@ -24,9 +34,7 @@ class PermanenceQuerySet(QuerySet):
 
     def at_visible_venues(self):
         """At venues that a visitor may see."""
-        from venues.models import VenuePage
-
-        return self.filter(venue__in=VenuePage.objects.visible().values("pk"))
+        return self.filter(visible_pages("venue__"))
 
     def offering(self, services: list[str]):
         """Where at least one of these services is given."""
@@ -40,24 +48,21 @@ class PermanenceQuerySet(QuerySet):
 
         ``mediator.known_absences`` and ``venue.known_closures`` are plain lists.
         """
+        from mediators.models import Absence
         from venues.models import Closure
 
-        closures = Closure.objects.order_by("first_day")
-        return (
-            self.with_people()
-            .select_related("venue")
-            .prefetch_related(
-                Prefetch("venue__closures", queryset=closures, to_attr="known_closures")
-            )
-        )
-
-    def with_people(self):
-        """``for_display`` for whoever has the venues already: a venue is the costliest row."""
-        from mediators.models import Absence
-
-        absences = Absence.objects.order_by("first_day")
-        return self.select_related("mediator__employer").prefetch_related(
-            "bring", Prefetch("mediator__absences", queryset=absences, to_attr="known_absences")
+        return self.select_related("mediator__employer", "venue").prefetch_related(
+            "bring",
+            Prefetch(
+                "mediator__absences",
+                queryset=Absence.objects.order_by("first_day"),
+                to_attr="known_absences",
+            ),
+            Prefetch(
+                "venue__closures",
+                queryset=Closure.objects.order_by("first_day"),
+                to_attr="known_closures",
+            ),
         )
 
 
