@@ -17,6 +17,8 @@ MOST_PEOPLE = 4
 #: Matches that need no word of caution.
 CERTAIN = {Rank.WHOLE_NAME, Rank.CODE, Rank.FORMER_NAME, Rank.VENUE}
 FAR_KM = 100
+#: The score of a person whose family name was typed without a slip.
+FAMILY_NAME = 0.6
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def _named(asked: str) -> Start:
     """A place whose name is certain, else somebody whose name it is, else the likeliest place."""
     candidates = locate_place(department_code(asked) or asked)
     hits = find_people(asked, MOST_PEOPLE + 1)
-    chosen = None if _is_certain(candidates, asked) else _one_of(hits, alone=not candidates)
+    likely = [] if _is_certain(candidates, asked) else hits
+    chosen = _one_of(likely, candidates)
     if chosen and (mediator := _mediator(chosen)):
         others = [hit for hit in hits if hit != chosen]
         return Start(asked, With(mediator), person=mediator, people=others)
@@ -103,12 +106,17 @@ def _is_certain(candidates: list[Candidate], asked: str) -> bool:
     )
 
 
-def _one_of(hits: list[PersonHit], *, alone: bool) -> PersonHit | None:
-    """The one who is meant: a whole name, or where no place is meant, a better match than others."""
-    if not hits or not (hits[0].exact or alone):
+def _one_of(hits: list[PersonHit], candidates: list[Candidate]) -> PersonHit | None:
+    """The one who is meant: a whole name, a family name where places are only spelt alike, anybody
+    where no place is meant; and a better match than the others."""
+    if not hits:
         return None
-    better = len(hits) == 1 or (hits[0].exact, hits[0].score) > (hits[1].exact, hits[1].score)
-    return hits[0] if better else None
+    best = hits[0]
+    is_spelt_alike = bool(candidates) and candidates[0].rank >= Rank.SPELLING
+    if not (best.exact or not candidates or (is_spelt_alike and best.score >= FAMILY_NAME)):
+        return None
+    is_better = len(hits) == 1 or (best.exact, best.score) > (hits[1].exact, hits[1].score)
+    return best if is_better else None
 
 
 def _mediator(hit: PersonHit) -> Mediator | None:

@@ -48,6 +48,13 @@ def test_where_somebody_is_soonest_first(client, camille, typed):
     assert {item["distance_km"] for item in map_data(html)} == {None}
 
 
+def test_a_family_name_wins_over_a_place_spelt_alike(client, camille):
+    VenuePageFactory(title="Médiathèque Jean-Renoir")
+    html = get(client, lieu="lenoir")
+    assert names(html) == ["La mairie", "La Source"]
+    assert "Où est Camille Lenoir" in html
+
+
 def test_filters_hold_for_somebody(client, camille):
     assert names(get(client, lieu="Camille Lenoir", jour="ve")) == ["La Source"]
     html = get(client, lieu="Camille Lenoir", jour="di", rayon="5")
