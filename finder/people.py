@@ -42,12 +42,13 @@ class PersonHit:
 
 
 class PersonRow(NamedTuple):
-    """What the index is made of; ``role`` is its code."""
+    """What the index is made of; ``role`` is its code, ``job_title`` replaces its label."""
 
     pk: int
     name: str
     slug: str
     role: str
+    job_title: str
     is_present: bool
 
 
@@ -83,9 +84,8 @@ class PeopleIndex:
 
     def _hit(self, number: int, score: float, exact: bool) -> PersonHit:
         row = self._rows[number]
-        return PersonHit(
-            row.pk, row.name, row.slug, Role(row.role).label, score, exact, row.is_present
-        )
+        role = row.job_title or Role(row.role).label
+        return PersonHit(row.pk, row.name, row.slug, role, score, exact, row.is_present)
 
 
 def _taken_apart(name: str) -> _Name:
@@ -140,7 +140,7 @@ def _read() -> list[PersonRow]:
         Mediator.objects.active()
         .annotate(is_present=Exists(here.filter(mediator=OuterRef("pk"))))
         .order_by("pk")
-        .values_list("pk", "name", "slug", "role", "is_present")
+        .values_list("pk", "name", "slug", "role", "job_title", "is_present")
     )
     return [PersonRow(*row) for row in rows]
 

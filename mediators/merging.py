@@ -11,6 +11,7 @@ from mediators.models import Absence, FormerSlug, Mediator, Permanence, ServedAr
 
 #: What is taken from the other entry where the kept one says nothing; what is shown goes with it.
 COMPLETED = {
+    "job_title": (),
     "employer": (),
     "team": (),
     "presentation": (),

@@ -182,7 +182,8 @@ class MediatorViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
-            FieldRowPanel([FieldPanel("role"), FieldPanel("employer")]),
+            FieldRowPanel([FieldPanel("role"), FieldPanel("job_title")]),
+            FieldPanel("employer"),
             FieldPanel("team"),
             FieldPanel("presentation"),
             MultiFieldPanel(

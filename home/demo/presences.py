@@ -38,6 +38,7 @@ def _add_person(person: Person, organisations, phone: str, today: date) -> Media
     mediator = Mediator.objects.create(
         name=person.name,
         role=person.role,
+        job_title=person.title,
         employer=organisations.get(person.employer),
         team=person.team,
         presentation=person.sentence,

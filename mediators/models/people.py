@@ -49,6 +49,12 @@ class Mediator(models.Model):
     role = models.CharField(
         "fonction", max_length=20, choices=Role.choices, default=Role.CONSEILLER
     )
+    job_title = models.CharField(
+        "intitulé exact",
+        max_length=60,
+        blank=True,
+        help_text="Tel que la personne se présente : «\u00a0Conseillère numérique\u00a0». Vide : la fonction.",
+    )
     employer = models.ForeignKey(
         Organisation,
         verbose_name="employeur",
@@ -123,6 +129,10 @@ class Mediator(models.Model):
             raise ValidationError({"phone": "Il n’y a pas de numéro à montrer."})
         if self.email_is_public and not self.email:
             raise ValidationError({"email": "Il n’y a pas d’adresse à montrer."})
+
+    def get_role_display(self) -> str:
+        """What the person is called: Django's own method, for the words that somebody chose."""
+        return self.job_title or Role(self.role).label
 
     @property
     def state(self) -> str:

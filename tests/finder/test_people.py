@@ -36,7 +36,7 @@ def some_saturday():
 @pytest.fixture(scope="module")
 def index():
     return PeopleIndex(
-        PersonRow(number, name, f"personne-{number}", Role.CONSEILLER, True)
+        PersonRow(number, name, f"personne-{number}", Role.CONSEILLER, "", True)
         for number, name in enumerate(NAMES)
     )
 
@@ -123,13 +123,13 @@ def test_namesakes_are_all_proposed(index):
 
 @given(st.text(max_size=300))
 def test_any_text_is_answered(text):
-    index = PeopleIndex([PersonRow(1, "Anne Dupont", "anne-dupont", Role.CONSEILLER, True)])
+    index = PeopleIndex([PersonRow(1, "Anne Dupont", "anne-dupont", Role.CONSEILLER, "", True)])
     assert len(index.find(text, 8)) <= 1
 
 
 def test_three_thousand_people_in_a_few_milliseconds():
     rows = [
-        PersonRow(n, f"Prénom{n % 60} {family}{n // 40}", f"p-{n}", Role.CONSEILLER, n % 2 == 0)
+        PersonRow(n, f"Prénom{n % 60} {family}{n // 40}", f"p-{n}", Role.CONSEILLER, "", n % 2 == 0)
         for n in range(3_000)
         for family in (["Martin", "Durand", "Lefebvre"][n % 3],)
     ]
@@ -158,6 +158,12 @@ def test_those_who_are_somewhere_come_first():
         ("Chloé Dupont", False),
     ]
     assert (found[0].role, found[0].slug) == ("Bénévole", "zelie-dupont")
+
+
+@pytest.mark.django_db
+def test_somebody_is_called_what_they_chose():
+    MediatorFactory(name="Anne Dupont", role=Role.CONSEILLER, job_title="Conseillère numérique")
+    assert find_people("anne dupont")[0].role == "Conseillère numérique"
 
 
 @pytest.mark.django_db

@@ -378,3 +378,13 @@ def test_a_visitor_gets_no_cookie(client, camille):
         response = client.get(address)
         assert not response.cookies
         assert "csrfmiddlewaretoken" not in response.content.decode()
+
+
+def test_a_title_of_ones_own_replaces_the_label_everywhere(client):
+    camille = MediatorFactory(name="Camille Martin", job_title="Conseillère numérique")
+    permanence = PermanenceFactory(mediator=camille)
+    mediator_index()
+    for address in (camille.path_on_site, "/conseillers/", permanence.venue.path_on_site):
+        html = client.get(address).content.decode()
+        assert "onseillère numérique" in html, address
+        assert "onseiller numérique" not in html, address

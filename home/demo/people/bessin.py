@@ -20,6 +20,7 @@ BESSIN_AND_BOCAGE = [
         "Inès Corbin",
         Role.CONSEILLER,
         BOCAGE,
+        title="Conseillère numérique",
         sentence="Une heure pour vous, autour de votre téléphone ou de votre ordinateur.",
         languages=("espagnol", "portugais"),
         public_number=True,
@@ -53,6 +54,7 @@ BESSIN_AND_BOCAGE = [
         "Maëlle Guérin",
         Role.MEDIATEUR,
         MEDIATHEQUES,
+        title="Médiatrice numérique",
         team="Pôle numérique",
         sentence="Je fais avec vous, jamais à votre place : la fois d’après, vous saurez.",
         languages=("anglais", "lsf"),
@@ -85,6 +87,7 @@ BESSIN_AND_BOCAGE = [
         "Aurélie Besnard",
         Role.CONSEILLER,
         RIVIERES,
+        title="Conseillère numérique",
         sentence="Pour la retraite et les impôts, prenez rendez-vous : on prend le temps.",
         areas=(("departement", "14", "Calvados"),),
         stays=(
@@ -116,6 +119,7 @@ BESSIN_AND_BOCAGE = [
         "Solène Hamelin",
         Role.CONSEILLER,
         DEPARTEMENT,
+        title="Conseillère numérique",
         sentence="Dans l’Orne, je viens là où il n’y a personne d’autre.",
         areas=(("departement", "61", "Orne"),),
         stays=(
@@ -131,6 +135,7 @@ BESSIN_AND_BOCAGE = [
         "Fatou Leclerc",
         Role.ANIMATEUR,
         MEDIATHEQUES,
+        title="Animatrice",
         sentence="Le Café des écrans, une fois par mois, avec les parents.",
         stays=(
             Stay(

@@ -19,6 +19,7 @@ EURE_AND_SEINE = [
         "Élodie Fontaine",
         Role.CONSEILLER,
         DEPARTEMENT,
+        title="Conseillère numérique",
         sentence="Du lundi au jeudi sur la route, et toujours une multiprise dans le sac.",
         areas=(("departement", "27", "Eure"),),
         public_number=True,
@@ -49,6 +50,7 @@ EURE_AND_SEINE = [
         "Awa Lefèvre",
         Role.MEDIATEUR,
         MEDIATHEQUES,
+        title="Médiatrice numérique",
         sentence="Réparer, trier, comprendre : on ouvre la boîte ensemble.",
         languages=("anglais", "espagnol"),
         stays=(
@@ -109,6 +111,7 @@ EURE_AND_SEINE = [
         "Christelle Mauger",
         Role.COORDINATEUR,
         DEPARTEMENT,
+        title="Coordinatrice",
         team="Coordination",
         sentence="J’organise les permanences. Je remplace quand quelqu’un manque.",
         stays=(
@@ -120,7 +123,8 @@ EURE_AND_SEINE = [
         "Yann Petitjean",
         Role.OTHER,
         PASSERELLE,
-        sentence="Service civique : je montre, tranquillement, autant de fois qu’il faut.",
+        title="Volontaire en service civique",
+        sentence="Je montre, tranquillement, autant de fois qu’il faut.",
         stays=(
             Stay(
                 "mediatheque-bolbec",

@@ -20,6 +20,7 @@ MANCHE = [
         "Camille Lenoir",
         Role.CONSEILLER,
         RIVIERES,
+        title="Conseillère numérique",
         team="Équipe numérique",
         sentence="Je tourne dans huit lieux autour de Saint-Lô. On s’assoit, et vous gardez la souris.",
         languages=("anglais",),
@@ -130,6 +131,7 @@ MANCHE = [
         "Nadège Ozenne",
         Role.FRANCE_SERVICES,
         RIVIERES,
+        title="Agente France Services",
         sentence="Les démarches compliquées, on les fait ensemble, ou je les fais pour vous.",
         stays=(
             Stay(
@@ -147,6 +149,7 @@ MANCHE = [
         "Samir Delattre",
         Role.ANIMATEUR,
         PASSERELLE,
+        title="Animateur numérique",
         sentence="L’atelier du jeudi, et les jeunes pendant les vacances.",
         languages=("arabe",),
         stays=(
@@ -171,6 +174,7 @@ MANCHE = [
         "Lucie Anquetil",
         Role.CONSEILLER,
         BOCAGE,
+        title="Conseillère numérique",
         sentence="Mails, mots de passe oubliés, faux messages : rien ne m’étonne.",
         stays=(
             Stay("forum-du-mortainais", "ma", "09:30-12:00", brought=("tablette",)),

@@ -59,6 +59,7 @@ class Person:
     employer: str = ""
     team: str = ""
     sentence: str = ""
+    title: str = ""
     languages: tuple[str, ...] = ()
     public_number: bool = False
     email: str = ""

@@ -23,7 +23,7 @@ AROUND_SAINT_LO = [
         insee="50502",
         street="Place du Champ-de-Mars",
         picture="mediatheque",
-        summary="Un conseiller vous reçoit le mardi et le vendredi. Le reste du temps, "
+        summary="Une conseillère vous reçoit le mardi. Le reste du temps, "
         "les bibliothécaires répondent aux petites questions.",
         description="Venez avec votre téléphone ou votre ordinateur, même en panne d’idées. On "
         "s’assoit à côté de vous et vous gardez la souris.\n\nLe vendredi matin, un petit groupe "
