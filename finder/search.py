@@ -19,6 +19,8 @@ PER_PAGE = 15
 #: Past a hundred and fifty, "nearest" means nothing: a narrower question does.
 MOST_PAGES = 10
 MOST = PER_PAGE * MOST_PAGES
+#: Sooner, but an hour away, is not sooner: past this, soonest first comes after.
+SOON_KM = 30
 
 
 class Order(TextChoices):
@@ -58,6 +60,7 @@ class Found:
     helping: set[int] = field(default_factory=set)
     number: int = 1
     has_next: bool = False
+    is_near_first: bool = False
     notices: list[str] = field(default_factory=list)
 
     @property
@@ -102,8 +105,10 @@ def search(
     shown = slice((number - 1) * PER_PAGE, number * PER_PAGE)
     venues = with_distance(near if soonest else near[shown])
     people = people_at(venues, wish, moment, on_behalf=on_behalf)
+    near_first = False
     if soonest:
-        venues.sort(key=lambda v: (v.pk not in helping, *people.get(v.pk, Here()).sort_key))
+        near_first = wish.within_km is None and len({is_far(venue) for venue in venues}) == 2
+        venues.sort(key=lambda v: (v.pk not in helping, *soonest_key(v, people, near_first)))
         venues = venues[shown]
     return Found(
         wish=wish,
@@ -111,9 +116,20 @@ def search(
         people=people,
         helping=helping,
         number=number,
+        is_near_first=near_first,
         has_next=len(near) > number * PER_PAGE and number < MOST_PAGES,
         notices=[*filter(None, [page_notice]), *notices],
     )
+
+
+def is_far(venue: VenuePage) -> bool:
+    return venue.distance_km is not None and venue.distance_km > SOON_KM
+
+
+def soonest_key(venue: VenuePage, people: dict[int, Here], near_first: bool) -> tuple:
+    """Where somebody comes, then (unless the visitor chose a distance) what is within reach."""
+    nobody, start = people.get(venue.pk, Here()).sort_key
+    return nobody, near_first and is_far(venue), start
 
 
 def granted(find: Callable[[Wish], list[Near]], wish: Wish) -> tuple[list[Near], Wish, list[str]]:

@@ -21,7 +21,7 @@ MAIL = (
 PHOTOS = (
     (
         "mes photos",
-        "photo, transférer mes photos, vider mes photos, trier mes photos, ranger mes photos, sauvegarder mes photos, récupérer mes photos, photos du téléphone, photos de mon portable, mettre mes photos sur l’ordinateur, google photos, appareil photo, album photo, photos effacées, photos perdues",
+        "photo, foto, transférer mes photos, vider mes photos, trier mes photos, ranger mes photos, sauvegarder mes photos, récupérer mes photos, photos du téléphone, photos de mon portable, mettre mes photos sur l’ordinateur, google photos, appareil photo, album photo, photos effacées, photos perdues",
     ),
     (
         "mes fichiers et mes sauvegardes",

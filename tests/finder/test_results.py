@@ -311,3 +311,12 @@ def test_every_kind_of_rule_has_a_next_time(client, library):
         school_policy=SchoolPolicy.ALWAYS,
     )
     assert "Mercredi 2 décembre, 14 h – 17 h" in card(client)
+
+
+@pytest.mark.django_db
+def test_a_commune_leads_to_its_sheet_and_a_position_does_not(client):
+    finder_page()
+    some_communes()
+    VenuePageFactory()
+    assert 'href="/trouver/fiche/50502/"' in get(client, lieu="Saint-Lô")
+    assert "/trouver/fiche/" not in get(client, lat="49.11", lon="-1.09")

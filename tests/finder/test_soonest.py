@@ -74,6 +74,16 @@ def test_the_nearest_first_unless_told(client, network, tri):
     assert found == sorted(found, key=lambda item: item["distance_km"])
 
 
+def test_what_is_an_hour_away_comes_after_what_is_within_reach(client, network):
+    far = VenuePageFactory(title="demain, mais loin", latitude=49.1157 + 0.4)
+    PermanenceFactory(venue=far, weekdays=["lu"], start_time=time(8), end_time=time(9))
+    with time_machine.travel("2026-11-21 10:00+01:00"):
+        page = get(client, lieu="Saint-Lô", tri="tot")
+        assert names(page) == [*ORDER[:-1], "demain, mais loin", "personne"]
+        assert "d’abord à moins de 30\u00a0km" in page
+        assert names(get(client, lieu="Saint-Lô", tri="tot", rayon="100"))[0] == "demain, mais loin"
+
+
 def test_within_the_radius_only(client, network):
     with time_machine.travel("2026-11-21 10:00+01:00", tick=False):
         found = names(get(client, lieu="Saint-Lô", tri="tot", rayon="3"))
