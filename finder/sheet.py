@@ -1,7 +1,8 @@
 """The fridge sheet of a commune: who is where, which days this quarter, on one A4.
 
 ``finder.sheet_days`` puts days in words, ``finder.sheet_venues`` chooses the venues,
-``finder.sheet_paper`` makes them fit and ``finder.sheet_foot`` says the rest.
+``finder.sheet_paper`` measures, ``finder.sheet_filling`` makes them fit and ``finder.sheet_foot``
+says the rest.
 """
 
 from dataclasses import dataclass, replace
@@ -10,14 +11,15 @@ from datetime import date, datetime
 from core.models import SiteSettings
 from core.text import NBSP, french_date, near, typographic
 from finder.sheet_days import Days, last_day_shown
+from finder.sheet_filling import Filled, fill
 from finder.sheet_foot import BRING_LINES, Foot, bring_text, foot_of, valid_sentence
 from finder.sheet_paper import (
-    LINE_PT,
-    PAGE_LINES,
-    WIDTH,
+    LARGER,
+    SMALLEST,
+    TITLE,
+    TITLE_LINES,
     Block,
-    Filled,
-    fill,
+    Letters,
     height_of,
     lines_of,
 )
@@ -36,7 +38,6 @@ from schedules.recurrence import PARIS
 from venues.models import Commune
 
 SUBJECT = "Pour l’ordinateur, le téléphone et les démarches sur internet."
-WARNING = f"Certaines dates changent{NBSP}: téléphonez."
 MORE_HERE = "Autres permanences ici\u00a0: {}. Téléphonez."
 NO_PRESENCE = (
     f"Pas de permanence à moins de {REACH_KM}{NBSP}km pour l’instant. "
@@ -44,57 +45,89 @@ NO_PRESENCE = (
 )
 NO_VENUE = f"Nous ne connaissons pas de lieu à moins de {FAR_KM}{NBSP}km."
 CALL_US = "Appelez-nous\u00a0: nous cherchons avec vous."
-#: Points of the title, and in lines the spaces and rules around the head and above what to bring.
-TITLE_PT = 22
+#: In lines, the spaces and rules around the head and above what to bring.
 HEAD_SPACE, BRING_SPACE = 0.5, 0.8
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """All that stands on the paper, from top to bottom."""
+class Head:
+    """What stands above the venues."""
 
     title: str
-    subject: str
     dates: str
     notice: str
+    subject: str = SUBJECT
+
+    def height(self, letters: Letters) -> float:
+        """In lines, rules and spaces included."""
+        rows = lines_of(self.subject, width=letters.width)
+        rows += lines_of(self.dates, width=letters.width)
+        rows += lines_of(self.notice, width=letters.width, bold=True)
+        title = lines_of(self.title, width=letters.width, bold=True, scale=TITLE)
+        return title * TITLE_LINES + rows + HEAD_SPACE
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that stands on the paper, from top to bottom, in letters of one size."""
+
+    head: Head
     blocks: tuple[Block, ...]
     others: str
     bring: str
     foot: Foot
+    letters: Letters = SMALLEST
 
     @property
     def height(self) -> float:
-        """In lines; never more than ``PAGE_LINES``."""
-        body = sum(map(height_of, self.blocks)) + lines_of(self.others)
-        bring = BRING_SPACE + lines_of(self.bring, bold=True) + 1
+        """In lines of its letters."""
+        width = self.letters.width
+        body = sum(height_of(block, width) for block in self.blocks)
+        bring = BRING_SPACE + lines_of(self.bring, width=width) + 1
         return (
-            head_height(self.title, self.subject, self.dates, self.notice)
+            self.head.height(self.letters)
             + body
+            + lines_of(self.others, width=width)
             + bring
-            + self.foot.height
+            + self.foot.height(self.letters)
         )
+
+    @property
+    def is_one_page(self) -> bool:
+        return self.height <= self.letters.lines
 
 
 def sheet_of(
     commune: Commune, now: datetime, *, calendar: Calendar, agency: SiteSettings, site_url: str
 ) -> Sheet:
-    """The sheet as one prints it at ``now`` (aware). A constant number of queries."""
+    """The sheet as one prints it at ``now`` (aware). A constant number of queries.
+
+    Where all there is to say fits, it is said in the largest letters that hold it.
+    """
     today = now.astimezone(PARIS).date()
     last = last_day_shown(today, calendar)
     around = presences_around(commune, now, last, calendar, agency)
     sources = around.sources or venues_around(commune, now, last, agency)
-    head = {
-        "title": f"De l’aide {near(commune.name)}",
-        "subject": SUBJECT,
-        "dates": f"Du {french_date(today, year=True)} au {french_date(last, year=True)}",
-        "notice": notice(sources, bool(agency.phone)),
-    }
+    head = Head(
+        title=f"De l’aide {near(commune.name)}",
+        dates=f"Du {french_date(today, year=True)} au {french_date(last, year=True)}",
+        notice=notice(sources, bool(agency.phone)),
+    )
     foot = foot_of(commune, today=today, valid_until=last, agency=agency, site_url=site_url)
-    filled = on_paper(sources, around.others, head_height(**head) + foot.height)
+    whole = Filled(tuple(source.block for source in sources), around.others)
+    bring = BRING_SPACE + (BRING_LINES if around.sources else 0) + 1
+    filled = on_paper(whole, head.height(SMALLEST) + bring + foot.height(SMALLEST))
+    sheet = _sheet(head, foot, sources, filled, last)
+    sizes = LARGER if filled == whole else ()
+    larger = (replace(sheet, letters=letters) for letters in sizes)
+    return next((found for found in larger if found.is_one_page), sheet)
+
+
+def _sheet(head: Head, foot: Foot, sources: list[Source], filled: Filled, last: date) -> Sheet:
     shown = shown_of(sources, filled)
     items = items_for_venue([permanence for permanence, _ in shown], all_items())
     return Sheet(
-        **head,
+        head=head,
         blocks=filled.blocks,
         others=others_sentence(filled.left_out) if shown and filled.left_out else "",
         bring=bring_text([typographic(item.label) for item in items]),
@@ -102,22 +135,15 @@ def sheet_of(
     )
 
 
-def on_paper(sources: list[Source], others: int, taken: float) -> Filled:
-    """What the page holds when ``taken`` lines are for its head and its foot."""
+def on_paper(whole: Filled, taken: float) -> Filled:
+    """What the page holds when ``taken`` lines are for what stands above and below."""
     return fill(
-        [source.block for source in sources],
-        PAGE_LINES - taken - BRING_SPACE - BRING_LINES - 1,
-        others=others,
+        whole.blocks,
+        SMALLEST.lines - taken,
+        others=whole.left_out,
         rest=lines_of(others_sentence(MOST_COUNTED)),
-        warning=WARNING,
         more=MORE_HERE,
     )
-
-
-def head_height(title: str, subject: str, dates: str, notice: str) -> float:
-    title_lines = lines_of(title, width=WIDTH * 14 / TITLE_PT, bold=True)
-    rows = lines_of(subject) + lines_of(dates) + lines_of(notice, bold=True)
-    return title_lines * TITLE_PT * 1.2 / LINE_PT + rows + HEAD_SPACE
 
 
 def notice(sources: list[Source], has_phone: bool) -> str:

@@ -27,21 +27,25 @@ WEEK = timedelta(days=7)
 _LONG_HOLIDAY = timedelta(days=40)
 _PUBLIC = "(jour férié)"
 _OTHERS = f", puis d’autres dates{NBSP}: téléphonez"
+_SOME_OUT = f"sauf certaines dates{NBSP}: téléphonez"
 
 
 @dataclass(frozen=True)
 class Days:
     """One permanence from now to the last day of the sheet, in sentences without full stop.
 
-    ``short`` and ``but_short`` say less of the same. ``until`` is the last day of a rule put in
-    words; None when each date is written, for dates say by themselves when they are over.
-    ``known_until`` is the end of the school calendar, when it cut the dates short.
+    ``short`` says less of ``when``; ``but_dates`` is ``but`` without the reasons, ``but_short``
+    only that there are some (both "" when each date is written: a list says what it leaves out).
+    ``until`` is the last day of a rule put in words; None when each date is written, for dates
+    say by themselves when they are over. ``known_until`` is the end of the school calendar, when
+    it cut the dates short.
     """
 
     first: date
     when: str
     short: str
     but: str = ""
+    but_dates: str = ""
     but_short: str = ""
     until: date | None = None
     known_until: date | None = None
@@ -119,13 +123,13 @@ def _weekly(
         parts.append(f"jusqu’au {french_date(days[-1], weekday=True)}")
         gaps = [gap for gap in gaps if gap[0] < days[-1]]
     when = capitalised(", ".join(parts))
-    reasons = dict.fromkeys(_reason_of(reason, 2) for _, reason in gaps)
     return Days(
         first=days[0],
         when=when,
         short=when,
         but=_but("sauf", gaps, days),
-        but_short=f"sauf certaines dates ({', '.join(reasons)})" if reasons else "",
+        but_dates=_but("sauf", gaps, days, reasons=False),
+        but_short=_SOME_OUT if gaps else "",
         until=min(rule.last_day, shown[1]),
         known_until=known_until,
     )
@@ -145,18 +149,19 @@ def dates_in_words(days: list[date], rule: Recurrence, most: int) -> str:
     return capitalised(f"{article}{start}{', '.join(months)}, {hours(rule)}{others}")
 
 
-def _but(word: str, gaps: list[tuple[date, str]], days: list[date]) -> str:
+def _but(word: str, gaps: list[tuple[date, str]], days: list[date], *, reasons: bool = True) -> str:
     """ "sauf le 22 et le 29 décembre (vacances de Noël)"; "" when nothing is left out.
 
     Three days or more with no presence in between are said from the first to the last.
     """
-    events = sorted([*gaps, *((day, "") for day in days)])
+    left_out = gaps if reasons else [(day, word) for day, _ in gaps]
+    events = sorted([*left_out, *((day, "") for day in days)])
     by_reason: dict[str, list[list[date]]] = {}
     for reason, run in groupby(events, key=lambda event: event[1]):
         if reason:
             by_reason.setdefault(reason, []).append([day for day, _ in run])
     texts = [
-        f"{_listed(runs)} ({_reason_of(reason, sum(map(len, runs)))})"
+        _listed(runs) + (f" ({_reason_of(reason, sum(map(len, runs)))})" if reasons else "")
         for reason, runs in by_reason.items()
     ]
     return f"{word} {joined(texts)}" if texts else ""

@@ -12,13 +12,11 @@ from core.models import SiteSettings
 from core.templatetags.core_tags import short_address
 from core.text import NBSP, french_date, typographic
 from finder.candidates import commune_query
-from finder.sheet_paper import LINE_PT, POINTS_A_MM, WIDTH, contact_height, cut, lines_of
+from finder.sheet_paper import MM, SMALLEST, Letters, contact_height, cut, lines_of
 from mediators.contact import Contact
 
 #: The square of the code, its white edge included, and what parts it from the words.
 CODE_MM, CODE_GAP_MM = 34, 5
-CODE_LINES = CODE_MM * POINTS_A_MM / LINE_PT
-FOOT_WIDTH = WIDTH - (CODE_MM + CODE_GAP_MM) * POINTS_A_MM / 14
 FOOT_SPACE = 0.5
 BRING_LINES = 3
 
@@ -35,14 +33,19 @@ class Foot:
     path: str
     address: str
 
-    @property
-    def height(self) -> float:
+    def height(self, letters: Letters) -> float:
         """In lines, rules and spaces included."""
+        width = foot_width(letters)
         rows = [self.printed, self.phone_hours, self.typed]
-        words = lines_of(self.valid, width=FOOT_WIDTH, bold=True)
-        words += sum(lines_of(row, width=FOOT_WIDTH) for row in rows)
-        words += contact_height(self.contact, FOOT_WIDTH) if self.contact else 0
-        return max(words, CODE_LINES) + FOOT_SPACE
+        words = lines_of(self.valid, width=width, bold=True)
+        words += sum(lines_of(row, width=width) for row in rows)
+        words += contact_height(self.contact, width) if self.contact else 0
+        return max(words, CODE_MM * MM / letters.line) + FOOT_SPACE
+
+
+def foot_width(letters: Letters) -> float:
+    """In ems, beside the code."""
+    return letters.width - (CODE_MM + CODE_GAP_MM) * MM / letters.points
 
 
 def foot_of(
@@ -52,7 +55,8 @@ def foot_of(
     path = f"/trouver/?{urlencode({'lieu': words})}"
     contact = None
     if agency.phone:
-        contact = Contact(agency.phone, cut(typographic(agency.agency_name), 1, width=FOOT_WIDTH))
+        name = cut(typographic(agency.agency_name), 1, width=foot_width(SMALLEST))
+        contact = Contact(agency.phone, name)
     return Foot(
         valid=valid_sentence(valid_until),
         printed=f"Imprimé le {french_date(today, year=True)}.",
@@ -76,7 +80,7 @@ def bring_text(labels: list[str]) -> str:
     text = ""
     for label in labels:
         longer = f"{text}{NBSP}; {label}" if text else f"À apporter{NBSP}: {label}"
-        if lines_of(f"{longer}.", bold=True) <= BRING_LINES:
+        if lines_of(f"{longer}.") <= BRING_LINES:
             text = longer
     return f"{text}." if text else ""
 

@@ -125,6 +125,7 @@ def _entry(days: Days, permanence, has_phone: bool) -> Entry:
         when=days.when,
         short=days.short,
         but=days.but,
+        but_dates=days.but_dates,
         but_short=days.but_short,
         how=f"{how}, {role}." if role else f"{how}.",
         how_short=f"{how}.",
@@ -141,10 +142,12 @@ def _block(commune: Commune, venue, km: float, **more) -> Block:
     away = "" if venue.commune_id == commune.pk else french_distance(km)
     if away and venue.location_approximate:
         away = f"{away} environ"
+    in_town = not away and venue.commune_name == commune.name
     return Block(
         title=typographic(venue.title),
         distance=away,
         address=venue.address_line,
+        street=typographic(venue.street_address) if in_town else venue.address_line,
         access=typographic(venue.access_notes),
         **more,
     )
@@ -153,7 +156,7 @@ def _block(commune: Commune, venue, km: float, **more) -> Block:
 def venues_around(
     commune: Commune, now: datetime, last: date, agency: SiteSettings
 ) -> list[Source]:
-    """Where nobody holds a permanence: the nearest venues, with their hours."""
+    """Where nobody holds a permanence: the nearest venues, with their hours, the commune's first."""
     point = Point(commune.latitude, commune.longitude)
     near = nearest(
         VenuePage.objects.visible(),
@@ -172,24 +175,28 @@ def venues_around(
             entry = _open_hours(venue, now, last)
             block = _block(commune, venue, km, entries=(entry,), contacts=contacts)
             sources.append(Source(block))
-    return sources
+    return sorted(sources, key=lambda source: bool(source.block.distance))
 
 
 def _open_hours(venue, now: datetime, last: date) -> Entry:
     today = now.astimezone(PARIS).date()
     hours = present_hours(getattr(venue, "hours", None), venue.known_closures, now)
+    closed = _closed(venue.known_closures, today, last)
     return Entry(
         when=hours.usual or NO_HOURS,
         how="Aide à l’accueil, sans rendez-vous." if venue.desk_help else "",
-        but=_closures(venue.known_closures, today, last),
-        but_short="fermé certains jours",
+        but=", ".join(
+            f"{days}{bracketed(typographic(closure.reason))}" for closure, days in closed
+        ),
+        but_dates=", ".join(days for _, days in closed),
+        but_short="fermé certains jours" if closed else "",
     )
 
 
-def _closures(closures: Iterable, today: date, last: date) -> str:
-    """ "fermé du 22 décembre au 3 janvier (inventaire)"."""
-    return ", ".join(
-        f"fermé {period(max(c.first_day, today), c.last_day)}{bracketed(typographic(c.reason))}"
-        for c in closures
-        if c.last_day >= today and c.first_day <= last
-    )
+def _closed(closures: Iterable, today: date, last: date) -> list[tuple]:
+    """Each closure to come, and "fermé du 22 décembre au 3 janvier"."""
+    return [
+        (closure, f"fermé {period(max(closure.first_day, today), closure.last_day)}")
+        for closure in closures
+        if closure.last_day >= today and closure.first_day <= last
+    ]

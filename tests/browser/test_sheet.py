@@ -5,12 +5,14 @@ import zlib
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
 
 from core.models import SiteSettings
-from tests.browser.test_public import faults
+from schedules.enums import SchoolPolicy
+from tests.browser.looks import faults
 from tests.finder.factories import some_communes
 from tests.mediators.factories import BringItemFactory, MediatorFactory, PermanenceFactory
 from tests.mediators.factories import school_calendar as write_school_calendar
@@ -126,6 +128,39 @@ def test_the_sheets_of_the_demonstration_are_one_page(site, page, name):
     code = page.locator(".sheet__code").bounding_box()
     edge = 8 / float(page.locator(".sheet__drawing").get_attribute("viewBox").split()[-1])
     assert code["width"] * (1 - edge) * 25.4 / 96 >= 25
+
+
+@pytest.mark.parametrize(("permanences", "points"), [(2, 20), (4, 18), (5, 16), (6, 14)])
+def test_the_largest_letters_that_make_one_page(shown, page, permanences, points):
+    home_page()
+    commune = some_communes()[0]
+    venue = VenuePageFactory(
+        title="Bibliothèque",
+        street_address="1 rue de la Paix",
+        commune=commune,
+        latitude=commune.latitude,
+        longitude=commune.longitude,
+        phone="+33261910000",
+    )
+    SiteSettings.objects.update_or_create(pk=1, defaults={"phone": "+33261919000"})
+    person = MediatorFactory(name="Camille Martin")
+    for day in range(permanences):
+        PermanenceFactory(
+            venue=venue,
+            weekdays=[["lu", "ma", "me", "je", "ve", "sa"][day]],
+            school_policy=SchoolPolicy.ALWAYS,
+            skips_public_holidays=False,
+            mediator=person,
+        )
+    with time_machine.travel("2026-11-21T09:00:00+01:00"):
+        shown(commune.pk)
+    assert pages_of(printed(page)) == 1
+    days = sizes_on_paper(page, ".sheet__days strong")
+    assert days == pytest.approx([points] * permanences, abs=0.01)
+    assert min(sizes_on_paper(page, "body *")) == pytest.approx(points, abs=0.01)
+    numbers = sizes_on_paper(page, ".sheet__phone")
+    assert min(numbers) == max(numbers) == pytest.approx(24 * points / 14, abs=0.01)
+    assert min(numbers) >= 24
 
 
 def test_a_commune_without_any_venue_is_one_page(shown, page):

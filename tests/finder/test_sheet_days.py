@@ -191,11 +191,23 @@ def test_many_dates_are_cut_and_say_so():
     assert len(days.short) < len(days.when)
 
 
-def test_short_of_room_exceptions_lose_their_dates():
+def test_short_of_room_exceptions_lose_their_reasons_then_their_dates():
     days = days_in_words(
         permanence(closures=[closed("2027-01-11", "2027-01-15")]), NOW, END, CALENDAR
     )
-    assert days.but_short == "sauf certaines dates (vacances de Noël, lieu fermé)"
+    assert plain(days.but_dates) == "sauf le 22, le 29 décembre et le 12 janvier"
+    assert plain(days.but_short) == "sauf certaines dates : téléphonez"
+
+
+def test_a_list_of_dates_need_not_say_what_it_leaves_out():
+    days = days_in_words(permanence(interval=2), NOW, END, CALENDAR)
+    assert plain(days.but) == "pas de permanence le 22 décembre (vacances de Noël)"
+    assert (days.but_dates, days.but_short) == ("", "")
+
+
+def test_nothing_left_out_is_nothing_said():
+    days = days_in_words(permanence(school_policy=SchoolPolicy.ALWAYS), NOW, END, CALENDAR)
+    assert (days.but, days.but_dates, days.but_short) == ("", "", "")
 
 
 @pytest.mark.parametrize("calendar", [Calendar(), Calendar((), D("2026-08-31"))])

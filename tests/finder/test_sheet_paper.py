@@ -1,56 +1,26 @@
-"""The budget of lines of one A4, for whatever people may write."""
+"""How many lines words take on one A4, whatever people may write."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from finder.sheet_paper import (
+    LARGER,
+    PHONE,
+    SMALLEST,
     WIDTH,
     Block,
     Entry,
     contact_height,
     cut,
-    fill,
+    entry_height,
     height_of,
     lines_of,
-    shortest,
-    versions,
     width_of,
 )
 from mediators.contact import Contact
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
-ENTRIES = st.builds(
-    Entry, when=TEXT, how=TEXT, but=TEXT, but_short=TEXT, short=TEXT, how_short=TEXT, note=TEXT
-)
-CONTACTS = st.builds(Contact, phone=st.from_regex(r"\+[0-9]{8,15}", fullmatch=True), whose=TEXT)
-BLOCKS = st.builds(
-    Block,
-    title=TEXT,
-    address=TEXT,
-    distance=st.sampled_from(["", "à 6,5\u00a0km environ"]),
-    access=TEXT,
-    entries=st.lists(ENTRIES, min_size=1, max_size=6).map(tuple),
-    contacts=st.lists(CONTACTS, max_size=3).map(tuple),
-)
-WORDS = {"warning": "Certaines dates changent.", "more": "Autres ici : {}."}
-ROOM = 16.0
-
-
-@given(st.lists(BLOCKS, min_size=1, max_size=5), st.integers(0, 50))
-def test_never_more_than_the_room_and_always_one_venue(blocks, others):
-    filled = fill(blocks, ROOM + 1, others=others, rest=1, **WORDS)
-    used = sum(map(height_of, filled.blocks)) + (1 if filled.left_out else 0)
-    assert used <= ROOM + 1
-    assert filled.blocks
-    assert all(block.entries for block in filled.blocks)
-    hidden = blocks[len(filled.blocks) :]
-    assert filled.left_out == others + sum(len(block.entries) for block in hidden)
-
-
-@given(BLOCKS)
-def test_the_shortest_fits_whatever_people_wrote(block):
-    assert height_of(shortest(block)) <= ROOM
 
 
 @given(TEXT, st.integers(1, 4), st.booleans())
@@ -93,30 +63,34 @@ def test_whose_a_number_is_goes_below_when_there_is_no_room_beside():
     assert width_of("mot " * 12) < WIDTH
 
 
-def test_the_order_in_which_a_venue_is_shortened():
-    entries = [
-        Entry(
-            when=f"jour {n}", short=f"j {n}", how="avec X, rôle.", how_short="avec X.",
-            but="sauf le 22", but_short="sauf des dates", note="à l’étage",
-        )
-        for n in range(3)
-    ]  # fmt: skip
-    block = Block("Lieu", "1 rue", tuple(entries), access="sonner")
-    told = list(versions(block, **WORDS))
-    first = [version.entries[0] for version in told]
-    assert told[0] == block
-    assert [entry.but for entry in first[:4]] == ["sauf le 22", "sauf des dates", "", ""]
-    assert [bool(version.warning) for version in told[:4]] == [False, False, True, True]
-    assert [bool(entry.note) for entry in first[:4]] == [True, True, True, False]
-    assert [entry.how for entry in first[2:4]] == ["avec X, rôle.", "avec X."]
-    assert [len(version.entries) for version in told] == [3, 3, 3, 3, 2, 1, 1]
-    assert [version.more for version in told[4:]] == [
-        "Autres ici : 1.",
-        "Autres ici : 2.",
-        "Autres ici : 2.",
-    ]
+@given(TEXT, TEXT)
+def test_larger_letters_never_take_fewer_lines(text, then):
+    sizes = [SMALLEST, *reversed(LARGER)]
+    assert [letters.points for letters in sizes] == [14, 16, 18, 20]
+    lines = [lines_of(text, then, width=letters.width, bold=True) for letters in sizes]
+    assert lines == sorted(lines)
 
 
-def test_no_warning_where_nothing_changes():
-    block = Block("Lieu", "1 rue", (Entry("jour", "avec X."),))
-    assert not any(version.warning for version in versions(block, **WORDS))
+def test_a_page_in_larger_letters_holds_less_and_its_numbers_grow():
+    assert sorted(LARGER, key=lambda letters: letters.lines)[-1].lines < SMALLEST.lines
+    assert min(letters.points for letters in (SMALLEST, *LARGER)) * PHONE == pytest.approx(24)
+
+
+def test_what_is_glued_to_a_word_goes_to_the_next_line_with_it():
+    word = "m" * int(WIDTH - 6)
+    assert lines_of(f"{word} mmmmm") == 1
+    assert lines_of(f"{word} mmmmm", then=",,,,,,") == 2
+
+
+def test_one_paragraph_is_lower_than_two():
+    entry = Entry("Tous les mardis de 14 h à 17 h", "Sans rendez-vous.", but="sauf le 22")
+    in_one = Entry(entry.when, entry.how, but=entry.but, in_one=True)
+    assert (entry.then, entry.below) == (", sauf le 22", "Sans rendez-vous.")
+    assert (in_one.then, in_one.below) == (", sauf le 22. Sans rendez-vous.", "")
+    assert entry_height(in_one) <= entry_height(entry)
+
+
+def test_a_street_beside_the_name_takes_less_than_a_line():
+    below = Block("Mairie de Saint-Lô", "Place du Général-de-Gaulle")
+    beside = Block("Mairie de Saint-Lô", "", beside="Place du Général-de-Gaulle")
+    assert height_of(beside) == pytest.approx(height_of(below) - 1)
