@@ -6,6 +6,7 @@ Pure: permanences come from ``PermanenceQuerySet.for_display()``, the calendar i
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from core.text import typographic
 from schedules.calendar import Calendar
@@ -33,6 +34,13 @@ class Gap:
     permanence: object
     day: date
     reason: str
+
+
+class Hindrance(NamedTuple):
+    """A closed venue or an absent person, up to ``last_day`` included."""
+
+    reason: str
+    last_day: date
 
 
 @dataclass(frozen=True)
@@ -89,14 +97,20 @@ def next_presence(
 
 def obstacle(permanence, day: date) -> str:
     """Why this day does not take place although the rule says so: closed venue, absent person."""
+    found = hindrance(permanence, day)
+    return found.reason if found else ""
+
+
+def hindrance(permanence, day: date) -> Hindrance | None:
+    """What keeps this day from taking place, and until when."""
     for closure in permanence.venue.known_closures:
         if closure.first_day <= day <= closure.last_day:
             reason = typographic(closure.reason)
-            return f"Lieu fermé ({reason})" if reason else "Lieu fermé"
+            return Hindrance(f"Lieu fermé ({reason})" if reason else "Lieu fermé", closure.last_day)
     for absence in permanence.mediator.known_absences:
         if absence.first_day <= day <= absence.last_day:
-            return absence.get_reason_display()
-    return ""
+            return Hindrance(absence.get_reason_display(), absence.last_day)
+    return None
 
 
 def _slots_from(rule: Recurrence, now: datetime, calendar: Calendar) -> Iterator[Slot]:

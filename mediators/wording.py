@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from core.text import NBSP, french_date, french_time
-from mediators.presence import Presence
+from mediators.presence import Presence, hindrance, next_presence
 from schedules.calendar import Calendar
 from schedules.recurrence import PARIS
 
@@ -60,3 +60,26 @@ def unknown_after(permanences: Iterable, calendar: Calendar, today: date) -> str
     if known is None or known < today:
         return "Les prochaines dates ne sont pas encore connues\u00a0: appelez avant de venir."
     return f"Les dates après le {french_date(known, year=True)} ne sont pas encore connues."
+
+
+def why_no_date(permanence, now: datetime, calendar: Calendar) -> str:
+    """One or two sentences about a permanence without any date to come; "" when it has one.
+
+    Away or closed until a day, dates that the school calendar does not tell yet, or all over.
+    """
+    if next_presence(permanence, now, calendar):
+        return ""
+    rule = permanence.recurrence
+    ahead = rule.days(now.astimezone(PARIS).date(), rule.last_day)
+    days = [day for day in ahead if rule.slot(day).end > now]
+    untold = {day for day in days if rule.depends_on_school and not calendar.knows(day)}
+    if any(not hindrance(permanence, day) for day in untold):
+        return "La prochaine date n’est pas encore connue."
+    usual = (day for day in days if day in untold or not rule.reason_against(day, calendar))
+    hindrances = [found for day in usual if (found := hindrance(permanence, day))]
+    if not hindrances:
+        return "Plus aucune permanence n’est prévue pour l’instant."
+    until = french_date(max(found.last_day for found in hindrances), year=True)
+    reasons = {reason_in_sentence(found.reason) for found in hindrances}
+    why = f"{NBSP}: {reasons.pop()}" if len(reasons) == 1 else ""
+    return f"Pas de permanence jusqu’au {until}{why}. La suite n’est pas encore annoncée."

@@ -6,8 +6,11 @@ import pytest
 
 from mediators.models import Permanence
 from mediators.presence import Presence
-from mediators.wording import dated, hours, when
+from mediators.wording import dated, hours, when, why_no_date
+from schedules.calendar import Calendar
+from schedules.enums import Frequency, SchoolPolicy
 from schedules.recurrence import PARIS
+from tests.mediators.factories import AbsenceFactory, PermanenceFactory, school_calendar
 
 
 def presence(day=date(2026, 11, 24), start=time(14), end=time(17)):
@@ -55,3 +58,81 @@ def test_both_clock_changes_keep_the_clock_of_the_wall(day):
 
 def test_on_paper_the_day_is_a_date():
     assert dated(presence()) == "mardi 24\u00a0novembre 2026, 14\u00a0h\u00a0–\u00a017\u00a0h"
+
+
+ALL_OVER = "Plus aucune permanence n’est prévue pour l’instant."
+NOT_KNOWN = "La prochaine date n’est pas encore connue."
+REST = "La suite n’est pas encore annoncée."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "away", "closed", "now", "sentence"),
+    [
+        ({}, (), (), (2026, 11, 24, 16), ""),
+        # over: the last slot is, or only holidays are left
+        ({"last_day": date(2026, 11, 24)}, (), (), (2026, 11, 24, 17), ALL_OVER),
+        ({"last_day": date(2026, 12, 29)}, (), (), (2026, 12, 16, 9), ALL_OVER),
+        (
+            {"frequency": Frequency.DATES, "dates": ["2026-11-21"], "weekdays": []},
+            (),
+            (),
+            (2026, 11, 22, 9),
+            ALL_OVER,
+        ),
+        # away, closed, both
+        (
+            {},
+            [(date(2026, 11, 1), date(2027, 8, 31), "conge")],
+            (),
+            (2026, 11, 22, 9),
+            f"Pas de permanence jusqu’au 31 août 2027 : congés. {REST}",
+        ),
+        (
+            {"last_day": date(2027, 1, 26)},
+            (),
+            [(date(2026, 11, 23), date(2027, 1, 31), "travaux")],
+            (2026, 11, 22, 9),
+            f"Pas de permanence jusqu’au 31 janvier 2027 : lieu fermé (travaux). {REST}",
+        ),
+        (
+            {"last_day": date(2026, 12, 8)},
+            [(date(2026, 12, 1), date(2026, 12, 31), "conge")],
+            [(date(2026, 11, 23), date(2026, 11, 30), "")],
+            (2026, 11, 22, 9),
+            f"Pas de permanence jusqu’au 31 décembre 2026. {REST}",
+        ),
+        ({}, [(date(2026, 11, 1), date(2026, 11, 30), "conge")], (), (2026, 11, 22, 9), ""),
+        # past the school calendar
+        ({"last_day": date(2029, 6, 26)}, (), (), (2028, 9, 1, 9), NOT_KNOWN),
+        (
+            {"last_day": date(2029, 6, 26)},
+            [(date(2028, 9, 1), date(2029, 7, 31), "absent")],
+            (),
+            (2028, 9, 1, 9),
+            f"Pas de permanence jusqu’au 31 juillet 2029 : absence. {REST}",
+        ),
+        (
+            {"last_day": date(2029, 6, 26), "school_policy": SchoolPolicy.ALWAYS},
+            (),
+            (),
+            (2028, 9, 1, 9),
+            "",
+        ),
+    ],
+)
+def test_why_there_is_no_date(fields, away, closed, now, sentence):
+    made = PermanenceFactory(**fields)
+    for first, last, reason in away:
+        AbsenceFactory(mediator=made.mediator, first_day=first, last_day=last, reason=reason)
+    for first, last, reason in closed:
+        made.venue.closures.create(first_day=first, last_day=last, reason=reason)
+    read = Permanence.objects.for_display().get(pk=made.pk)
+    found = why_no_date(read, datetime(*now, tzinfo=PARIS), school_calendar())
+    assert found.replace("\u00a0", " ") == sentence
+
+
+@pytest.mark.django_db
+def test_without_any_school_calendar_no_date_is_known():
+    made = Permanence.objects.for_display().get(pk=PermanenceFactory().pk)
+    assert why_no_date(made, datetime(2026, 11, 22, tzinfo=PARIS), Calendar()) == NOT_KNOWN
