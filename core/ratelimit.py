@@ -29,14 +29,26 @@ def address_of(request) -> str:
     Only the last address of X-Forwarded-For is the front server's word; the others are anybody's.
     One household's or library's IPv6 addresses count as one (/64).
     """
-    address = request.META.get("REMOTE_ADDR", "")
+    peer = request.META.get("REMOTE_ADDR", "")
+    candidates = [peer]
     if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = request.headers.get("X-Forwarded-For", "")
-        address = forwarded.rpartition(",")[2].strip() or address
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return address
+        forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        candidates = [forwarded, _without_port(forwarded), peer]
+    parsed = next(filter(None, map(_parsed, candidates)), None)
+    if parsed is None:
+        return peer
     if isinstance(parsed, IPv6Address) and not parsed.ipv4_mapped:
         return parsed.exploded[:19]
     return str(getattr(parsed, "ipv4_mapped", None) or parsed)
+
+
+def _without_port(address: str) -> str:
+    """Some front servers write "192.0.2.1:49152" or "[2001:db8::1]:49152"."""
+    return address.rpartition(":")[0].strip("[]")
+
+
+def _parsed(address: str):
+    try:
+        return ip_address(address)
+    except ValueError:
+        return None

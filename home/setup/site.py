@@ -11,6 +11,7 @@ from finder.lexicon_seed import seed_lexicon
 from finder.models import FinderPage
 from home.models import ContentPage, HomePage, Navigation, NavigationLink
 from home.setup import texts
+from home.setup.upgrades import complete_page, link_to
 from mediators.models import MediatorIndexPage
 from mediators.seeding import seed_bring_items
 from schedules.seeding import seed_calendar
@@ -46,6 +47,8 @@ def setup_site() -> list[str]:
         make(home, done)
     for page in texts.LEGAL_PAGES + ([texts.ABOUT] if is_new else []):
         _content_page(home, page, done)
+    for page in texts.LEGAL_PAGES:
+        complete_page(home, page, done)
     if is_new or not Navigation.objects.exists():
         _navigation(home, done)
     if not SiteSettings.objects.exists():
@@ -124,6 +127,7 @@ def _mediator_index(home: HomePage, done: list[str]) -> None:
         )
         _publish(home.add_child(instance=page))
         done.append("Page « Les conseillers » créée.")
+        link_to(page, page.title, done)
 
 
 def _content_page(home: HomePage, page: texts.PageText, done: list[str]) -> None:

@@ -48,7 +48,10 @@ def test_the_address_is_not_kept():
         ("2001:db8:1:2:3:4:5:6", None, False, "2001:0db8:0001:0002"),
         ("::ffff:192.0.2.1", None, False, "192.0.2.1"),
         ("", None, False, ""),
-        ("127.0.0.1", "unknown", True, "unknown"),
+        ("127.0.0.1", "unknown", True, "127.0.0.1"),
+        # Some front servers write the port too: each of a visitor's requests has another.
+        ("127.0.0.1", "203.0.113.9:5001", True, "203.0.113.9"),
+        ("127.0.0.1", "[2001:db8:1:2:3:4:5:6]:5001", True, "2001:0db8:0001:0002"),
     ],
 )
 def test_where_a_request_comes_from(settings, remote, forwarded, behind_proxy, address):

@@ -13,6 +13,7 @@ from finder.models import FinderPage
 from home.models import ContentPage, HomePage, Navigation
 from home.setup import setup_site, texts
 from mediators.models import MediatorIndexPage
+from tests.core.factories import UserFactory
 from venues.models import VenueIndexPage
 from venues.permissions import AGENCY_GROUP
 
@@ -60,6 +61,35 @@ def test_the_welcome_page_leaves_and_the_site_leads_home(settings):
     assert (site.hostname, site.port, site.is_default_site) == ("aide.example.org", 443, True)
     assert site.root_page.specific == HomePage.objects.get()
     assert not Page.objects.filter(depth=2).exclude(pk=site.root_page_id).exists()
+
+
+def older_site():
+    """A site of the version before the people: no page, no link, a shorter privacy page."""
+    setup_site()
+    child("conseillers").delete()
+    page = child("donnees-personnelles").specific
+    page.body = [block for block in page.body.raw_data if "signalez" not in block["value"]]
+    page.save_revision().publish()
+    return page
+
+
+def test_an_older_site_gets_the_link_and_the_paragraphs():
+    older_site()
+    said = setup_site()
+    labels = list(Navigation.objects.get().links.values_list("label", flat=True))
+    assert labels.count("Les conseillers") == 1
+    assert "Quand vous signalez une erreur" in str(child("donnees-personnelles").specific.body)
+    assert any("complétée" in sentence for sentence in said)
+    assert setup_site() == []
+
+
+def test_what_an_editor_wrote_is_told_what_it_lacks_and_stays():
+    page = older_site()
+    page.save_revision(user=UserFactory()).publish()
+    before = str(page.body)
+    said = setup_site()
+    assert any("À ajouter vous-même" in s and "signalez une erreur" in s for s in said)
+    assert str(child("donnees-personnelles").specific.body) == before
 
 
 @pytest.mark.parametrize(
