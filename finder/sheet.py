@@ -110,38 +110,42 @@ def sheet_of(
     sources = around.sources or venues_around(commune, now, last, agency)
     head = Head(
         title=f"De l’aide {near(commune.name)}",
-        dates=f"Du {french_date(today, year=True)} au {french_date(last, year=True)}",
+        dates=dates_sentence(today, last),
         notice=notice(sources, bool(agency.phone)),
     )
     foot = foot_of(commune, today=today, valid_until=last, agency=agency, site_url=site_url)
     whole = Filled(tuple(source.block for source in sources), around.others)
     bring = BRING_SPACE + (BRING_LINES if around.sources else 0) + 1
-    filled = on_paper(whole, head.height(SMALLEST) + bring + foot.height(SMALLEST))
-    sheet = _sheet(head, foot, sources, filled, last)
+    filled = on_paper(whole, foot, head.height(SMALLEST) + bring)
+    sheet = _sheet(head, foot, sources, filled, (today, last))
     sizes = LARGER if filled == whole else ()
     larger = (replace(sheet, letters=letters) for letters in sizes)
     return next((found for found in larger if found.is_one_page), sheet)
 
 
-def _sheet(head: Head, foot: Foot, sources: list[Source], filled: Filled, last: date) -> Sheet:
+def _sheet(
+    head: Head, foot: Foot, sources: list[Source], filled: Filled, dates: tuple[date, date]
+) -> Sheet:
+    today, last = dates
     shown = shown_of(sources, filled)
     items = items_for_venue([permanence for permanence, _ in shown], all_items())
+    valid = valid_until(shown, last)
     return Sheet(
-        head=head,
+        head=replace(head, dates=dates_sentence(today, valid)),
         blocks=filled.blocks,
-        others=others_sentence(filled.left_out) if shown and filled.left_out else "",
+        others=others_sentence(filled.left_out, foot) if shown and filled.left_out else "",
         bring=bring_text([typographic(item.label) for item in items]),
-        foot=replace(foot, valid=valid_sentence(valid_until(shown, last))),
+        foot=replace(foot, valid=valid_sentence(valid)),
     )
 
 
-def on_paper(whole: Filled, taken: float) -> Filled:
-    """What the page holds when ``taken`` lines are for what stands above and below."""
+def on_paper(whole: Filled, foot: Foot, taken: float) -> Filled:
+    """What the page holds above its foot, when ``taken`` lines are for the rest."""
     return fill(
         whole.blocks,
-        SMALLEST.lines - taken,
+        SMALLEST.lines - taken - foot.height(SMALLEST),
         others=whole.left_out,
-        rest=lines_of(others_sentence(MOST_COUNTED)),
+        rest=lines_of(others_sentence(MOST_COUNTED, foot)),
         more=MORE_HERE,
     )
 
@@ -159,10 +163,15 @@ def notice(sources: list[Source], has_phone: bool) -> str:
     return ""
 
 
-def others_sentence(left_out: int) -> str:
+def dates_sentence(first: date, last: date) -> str:
+    return f"Du {french_date(first, year=True)} au {french_date(last, year=True)}"
+
+
+def others_sentence(left_out: int, foot: Foot) -> str:
     """The number to call and the address are at the foot of the same page."""
     many = "s" if left_out > 1 else ""
-    return f"Et {left_out}{NBSP}autre{many} permanence{many} près d’ici{NBSP}: voyez en bas."
+    where = "appelez le numéro du bas" if foot.contact else "voyez l’adresse du bas"
+    return f"Et {left_out}{NBSP}autre{many} permanence{many} près d’ici{NBSP}: {where}."
 
 
 def shown_of(sources: list[Source], filled: Filled) -> list[tuple[Permanence, Days]]:

@@ -136,7 +136,7 @@ def _weekly(
 
 
 def dates_in_words(days: list[date], rule: Recurrence, most: int) -> str:
-    """ "Les mardis 1er et 15 décembre, 12 janvier, de 14 h à 17 h", the first ``most`` of them."""
+    """ "Les mardis 1er et 15 décembre et 12 janvier, de 14 h à 17 h", the first ``most`` of them."""
     shown = days[:most]
     alike = len({day.weekday() for day in shown}) == 1
     months = [
@@ -146,7 +146,12 @@ def dates_in_words(days: list[date], rule: Recurrence, most: int) -> str:
     start = f"{WEEKDAYS[shown[0].weekday()]}{'s' if len(shown) > 1 else ''} " if alike else ""
     article = "le " if len(shown) == 1 else "les " if alike else ""
     others = _OTHERS if len(days) > most else ""
-    return capitalised(f"{article}{start}{', '.join(months)}, {hours(rule)}{others}")
+    return capitalised(f"{article}{start}{_months(months)}, {hours(rule)}{others}")
+
+
+def _months(months: list[str]) -> str:
+    """One "et" is enough, and the last month may have its own: "2 novembre, 1er et 8 décembre"."""
+    return ", ".join(months) if " et " in months[-1] else joined(months)
 
 
 def _but(word: str, gaps: list[tuple[date, str]], days: list[date], *, reasons: bool = True) -> str:
@@ -160,15 +165,16 @@ def _but(word: str, gaps: list[tuple[date, str]], days: list[date], *, reasons: 
     for reason, run in groupby(events, key=lambda event: event[1]):
         if reason:
             by_reason.setdefault(reason, []).append([day for day, _ in run])
+    last = "et" if word == "sauf" else "ni"
     texts = [
-        _listed(runs) + (f" ({_reason_of(reason, sum(map(len, runs)))})" if reasons else "")
+        _listed(runs, last) + (f" ({_reason_of(reason, sum(map(len, runs)))})" if reasons else "")
         for reason, runs in by_reason.items()
     ]
-    return f"{word} {joined(texts)}" if texts else ""
+    return f"{word} {joined(texts, last)}" if texts else ""
 
 
-def _listed(runs: list[list[date]]) -> str:
-    """ "le 22, le 29 décembre et du 5 au 19 janvier"."""
+def _listed(runs: list[list[date]], last: str) -> str:
+    """ "le 22, le 29 décembre et du 5 au 19 janvier"; "ni" instead of "et" after a negation."""
     items = []
     for run in runs:
         items += [(run[0], run[-1])] if len(run) > 2 else [(day, day) for day in run]
@@ -179,7 +185,7 @@ def _listed(runs: list[list[date]]) -> str:
             texts.append(f"le {_number(start)}")
         else:
             texts.append(period(start, end))
-    return joined(texts)
+    return joined(texts, last)
 
 
 def _reason(reason: str) -> str:

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from core.models import SiteSettings
+from core.text import french_date
 from finder.places import locate_place
 from finder.sheet import sheet_of
 from finder.sheet_foot import code_svg
@@ -202,10 +203,11 @@ def test_without_anything_at_all(client, saint_lo):
     ],
 )  # fmt: skip
 def test_until_when_it_holds(saint_lo, values, expected):
-    from core.text import french_date
-
     PermanenceFactory(venue=venue_at(saint_lo), **values)
-    assert paper(saint_lo).foot.valid == f"Valable jusqu’au {french_date(expected, year=True)}."
+    sheet = paper(saint_lo)
+    assert sheet.foot.valid == f"Valable jusqu’au {french_date(expected, year=True)}."
+    # The top says the same as the bottom.
+    assert sheet.head.dates.endswith(f" au {french_date(expected, year=True)}")
 
 
 def test_a_single_date_does_not_end_the_sheet_of_others(saint_lo):
@@ -260,7 +262,7 @@ def test_what_does_not_fit_is_counted(client, saint_lo):
     crowd(saint_lo, 40, 1)
     html = sheet(client)
     left = 40 - html.count("sheet__venue")
-    assert f"Et {left} autres permanences près d’ici : voyez en bas." in words(html)
+    assert f"Et {left} autres permanences près d’ici : appelez le numéro du bas." in words(html)
 
 
 def test_all_the_places_of_the_commune_before_details(client, saint_lo):

@@ -140,6 +140,15 @@ TABLE = {
         {"frequency": Frequency.MONTHLY, "nths": (1, 3)},
         "Les mardis 1er et 15 décembre, 5 et 19 janvier, de 14 h à 17 h",
     ),
+    "one a month": (
+        {"frequency": Frequency.MONTHLY, "nths": (2,), "weekdays": (4,)},
+        "Les vendredis 11 décembre et 8 janvier, de 14 h à 17 h",
+    ),
+    "left out of a list": (
+        {"frequency": Frequency.MONTHLY, "nths": (-1,), "weekdays": (1, 4)},
+        "Mardi 24 et vendredi 27 novembre, mardi 26 et vendredi 29 janvier, de 14 h à 17 h, "
+        "pas de permanence le 25 ni le 29 décembre (vacances de Noël)",
+    ),
     "in the holidays only": (
         {"school_policy": SchoolPolicy.DURING},
         "Les mardis 22 et 29 décembre, de 14 h à 17 h",
