@@ -97,8 +97,11 @@ def _event(presence: Presence, agency: SiteSettings, site_url: str) -> Event:
 
 def _description(permanence, agency: SiteSettings) -> list[str]:
     contact = whom_to_call(permanence, agency)
-    how = permanence.get_mode_display()
-    lines = [f"{how}\u00a0: {contact.shown} ({contact.whose})" if contact else how]
+    lines = [permanence.get_mode_display()]
+    if contact:
+        # Without an appointment nobody has to call.
+        asked = "" if permanence.is_by_appointment else ". Renseignements"
+        lines[0] += f"{asked}\u00a0: {contact.shown} ({contact.whose})"
     if permanence.booking_url:
         lines.append(permanence.booking_url)
     if permanence.services:

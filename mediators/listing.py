@@ -13,6 +13,7 @@ from core.text import clean_line, fold, normalise
 from mediators.enums import ROLE_SYNONYMS, Role
 from mediators.models import Mediator, Permanence
 from mediators.presence import Presence, next_presence
+from mediators.wording import why_nobody
 from schedules.calendar import Calendar
 from schedules.known import current_calendar
 from schedules.recurrence import PARIS
@@ -30,15 +31,19 @@ _ROLE_WORDS = {
 
 @dataclass(frozen=True)
 class PersonCard:
-    """Somebody as the list shows them: the venues, the soonest first, and the next time."""
+    """Somebody as the list shows them: the venues, the soonest first, and the next time.
+
+    ``no_date`` says why there is no next time although there are venues.
+    """
 
     mediator: Mediator
     venues: list
     next: Presence | None
+    no_date: str
 
 
 class PersonListForm(forms.Form):
-    q = forms.CharField(label="Nom ou fonction", required=False)
+    q = forms.CharField(label="Nom, fonction ou lieu", required=False)
     departement = forms.ChoiceField(label="Département", required=False)
 
     def __init__(self, data, departments: list[dict]):
@@ -46,7 +51,7 @@ class PersonListForm(forms.Form):
         field = self.fields["departement"]
         field.choices = [("", "Tous"), *((item["code"], item["name"]) for item in departments)]
         field.error_messages = {
-            "invalid_choice": "Ce choix n’est pas dans la liste : il n’a pas été retenu."
+            "invalid_choice": "Ce département n’est pas dans la liste : il n’a pas été retenu."
         }
 
     def clean_q(self):
@@ -75,25 +80,39 @@ def person_list(params, now: datetime) -> dict:
         "departments": known,
         "chosen_department": DEPARTMENTS.get(department, ""),
         "is_filtered": bool(text or department),
+        "is_searched": bool(text),
     }
 
 
 def matching(text: str, department: str, today: date):
-    """Active people of this name or role, those whom one can meet first, by name."""
+    """Active people of this name or role, or of a place of theirs, those whom one can meet first,
+    by name."""
     there = Permanence.objects.current(today).at_visible_venues().filter(mediator=OuterRef("pk"))
     if department:
         there = there.filter(venue__department=department)
     people = Mediator.objects.active().for_listing().annotate(is_somewhere=Exists(there))
     if department:
         people = people.filter(is_somewhere=True)
-    return called(people, text).order_by("-is_somewhere", "name_key", "pk")
+    for word in _words(text):
+        # The commune and the name of the venue, which the card shows.
+        is_at = Exists(there.filter(venue__sort_key__contains=f" {word}"))
+        people = people.filter(_is_called(word) | is_at)
+    return people.order_by("-is_somewhere", "name_key", "pk")
 
 
 def called(people, text: str):
     """Of these people, those whose name or role holds every word."""
-    for word in normalise(text).split()[:MOST_WORDS]:
-        people = people.filter(Q(name_key__contains=word) | Q(role__in=roles_called(word)))
+    for word in _words(text):
+        people = people.filter(_is_called(word))
     return people
+
+
+def _words(text: str) -> list[str]:
+    return normalise(text).split()[:MOST_WORDS]
+
+
+def _is_called(word: str) -> Q:
+    return Q(name_key__contains=word) | Q(role__in=roles_called(word))
 
 
 def roles_called(word: str) -> list[str]:
@@ -158,7 +177,9 @@ def cards(people: list[Mediator], now: datetime) -> list[PersonCard]:
 def _card(mediator: Mediator, permanences: list, now: datetime, calendar: Calendar) -> PersonCard:
     ordered = soonest_first(permanences, now, calendar)
     venues = {permanence.venue_id: permanence.venue for permanence, _ in ordered}
-    return PersonCard(mediator, list(venues.values()), ordered[0][1] if ordered else None)
+    following = ordered[0][1] if ordered else None
+    no_date = "" if following else why_nobody(permanences, now, calendar)
+    return PersonCard(mediator, list(venues.values()), following, no_date)
 
 
 def soonest_first(

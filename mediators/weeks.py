@@ -3,20 +3,23 @@
 Pure: ``now`` and the calendar are passed in.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
-from core.text import NBSP, french_date
-from mediators.presence import Gap, Presence, Timetable, timetable
-from mediators.wording import hours, reason_in_sentence
+from core.text import NBSP, french_date, joined
+from mediators.presence import Gap, Presence, Timetable, obstacle, timetable
+from mediators.wording import PUBLIC, hours, reason_in_sentence
 from schedules.calendar import Calendar
+from schedules.enums import Frequency, SchoolPolicy
 from schedules.recurrence import DAY, PARIS
+from schedules.wording import describe
 
 WEEK = timedelta(days=7)
-#: How far ahead the days that do not take place are told.
+#: The days that do not take place are told at least this far ahead.
 AHEAD = timedelta(days=60)
 
 
@@ -90,24 +93,62 @@ def _usual_hours(gap: Gap) -> str:
     return hours(Presence(gap.permanence, *gap.permanence.recurrence.slot(gap.day)))
 
 
-def exceptions(permanence, today: date, calendar: Calendar) -> list[str]:
-    """The days ahead that do not take place, days in a row together.
+def sentence(permanence, today: date, calendar: Calendar) -> str:
+    """The rule in words; of dates that were chosen, those that are still to come and take place.
 
-    "pas le mardi 22 décembre : vacances de Noël".
+    "" when none is left.
     """
-    found = timetable([permanence], today, today + AHEAD, calendar)
-    days = [(gap.day, gap.reason) for gap in found.gaps]
-    days += [(presence.day, "") for presence in found.presences]
-    days.sort()
-    return [
-        f"pas {_run([day for day, _ in run])}{NBSP}: {reason_in_sentence(reason)}"
-        for reason, run in groupby(days, itemgetter(1))
-        if reason
+    rule = permanence.recurrence
+    if rule.frequency not in {Frequency.ONCE, Frequency.DATES}:
+        return describe(rule, today)
+    found = timetable([permanence], today, rule.last_day, calendar)
+    untold = [
+        day
+        for day in rule.days(today, rule.last_day)
+        if rule.depends_on_school and not calendar.knows(day) and not obstacle(permanence, day)
     ]
+    days = (*(presence.day for presence in found.presences), *untold)
+    if not days:
+        return ""
+    policy = rule.school_policy if untold else SchoolPolicy.ALWAYS
+    return describe(replace(rule, frequency=Frequency.DATES, dates=days, school_policy=policy))
 
 
-def _run(days: list[date]) -> str:
-    first, last = (french_date(day, weekday=True) for day in (days[0], days[-1]))
-    if len(days) == 1:
-        return f"le {first}"
-    return f"le {first} ni le {last}" if len(days) == 2 else f"du {first} au {last}"
+def exceptions(permanence, today: date, calendar: Calendar) -> list[str]:
+    """The days of this school year that do not take place: a line for each reason.
+
+    "pas le mardi 22 décembre ni le mardi 29 décembre : vacances de Noël".
+    """
+    found = timetable([permanence], today, _last_told(today), calendar)
+    events = [(gap.day, gap.reason) for gap in found.gaps]
+    events += [(presence.day, "") for presence in found.presences]
+    events.sort()
+    by_reason = defaultdict(list)
+    for reason, run in groupby(events, itemgetter(1)):
+        if reason:
+            by_reason[_kind(reason)].append((reason, [day for day, _ in run]))
+    return [_exception(runs) for runs in by_reason.values()]
+
+
+def _last_told(today: date) -> date:
+    """The end of the school year, summer included; soon before it, that of the next one."""
+    soon = today + AHEAD
+    summer = date(soon.year, 8, 31)
+    return summer if soon <= summer else summer.replace(year=soon.year + 1)
+
+
+def _kind(reason: str) -> str:
+    """Public holidays are one reason, whatever their names."""
+    return PUBLIC if reason.endswith(PUBLIC) else reason
+
+
+def _exception(runs: list[tuple[str, list[date]]]) -> str:
+    """The days of one reason, from first to last where more than two follow each other."""
+    reasons = {reason for reason, _ in runs}
+    why = reason_in_sentence(reasons.pop()) if len(reasons) == 1 else "jours fériés"
+    texts = []
+    for _, days in runs:
+        said = [french_date(day, weekday=True) for day in days]
+        many = len(said) > 2
+        texts += [f"du {said[0]} au {said[-1]}"] if many else [f"le {day}" for day in said]
+    return f"pas {joined(texts, last='ni')}{NBSP}: {why}"

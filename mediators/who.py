@@ -7,8 +7,8 @@ from mediators.bring import all_items, items_for, items_for_venue
 from mediators.listing import soonest_first
 from mediators.models import BringItem, Permanence
 from mediators.presence import Presence
-from mediators.weeks import Week, exceptions, two_weeks
-from mediators.wording import unknown_after
+from mediators.weeks import Week, exceptions, sentence, two_weeks
+from mediators.wording import unknown_after, why_no_date, why_nobody
 from schedules.calendar import Calendar
 from schedules.known import current_calendar
 from schedules.recurrence import PARIS
@@ -16,9 +16,10 @@ from schedules.recurrence import PARIS
 
 @dataclass(frozen=True)
 class Explained:
-    """A permanence, its rule in words and what it leaves out in the weeks to come.
+    """A permanence, its rule in words and what it leaves out in the months to come.
 
-    ``later`` is the next presence when the two weeks do not show it.
+    ``sentence`` is "" when none of its chosen dates is left; ``no_date`` says why there is no next
+    presence. ``later`` is the next presence when the two weeks do not show it.
     """
 
     permanence: Permanence
@@ -26,18 +27,23 @@ class Explained:
     exceptions: list[str]
     next: Presence | None
     later: Presence | None
+    no_date: str
     bring: list[BringItem]
 
 
 @dataclass(frozen=True)
 class WhoView:
-    """What a person's page and a venue's section show of permanences."""
+    """What a person's page and a venue's section show of permanences.
+
+    ``no_date`` says why no date at all is known, and ``unknown`` from when on.
+    """
 
     now: datetime
     weeks: list[Week]
     permanences: list[Explained]
     bring: list[BringItem]
     unknown: str
+    no_date: str
 
     @property
     def first(self) -> Explained | None:
@@ -70,14 +76,16 @@ def who_view(permanences: list[Permanence], now: datetime, calendar: Calendar) -
         permanences=[
             Explained(
                 permanence,
-                permanence.sentence(today),
+                sentence(permanence, today, calendar),
                 exceptions(permanence, today, calendar),
                 following,
                 None if permanence in soon else following,
+                "" if following else why_no_date(permanence, now, calendar),
                 items_for(permanence, items),
             )
             for permanence, following in soonest_first(permanences, now, calendar)
         ],
         bring=items_for_venue(permanences, items),
         unknown=unknown_after(permanences, calendar, today),
+        no_date=why_nobody(permanences, now, calendar),
     )

@@ -11,6 +11,10 @@ from mediators.presence import Presence, hindrance, next_presence
 from schedules.calendar import Calendar
 from schedules.recurrence import PARIS
 
+#: How the reason of a public holiday ends ("Armistice (jour férié)").
+PUBLIC = "(jour férié)"
+NOT_KNOWN = "La prochaine date n’est pas encore connue."
+
 
 def when(presence: Presence, now: datetime) -> str:
     """The day and the hours as one says them at ``now`` (aware), without a capital letter."""
@@ -22,6 +26,12 @@ def when(presence: Presence, now: datetime) -> str:
 def dated(presence: Presence) -> str:
     """The same for paper and messages, which are read on another day: never "aujourd’hui"."""
     return f"{french_date(presence.day, weekday=True, year=True)}, {hours(presence)}"
+
+
+def on_paper(presence: Presence, now: datetime) -> str:
+    """``dated`` when ``when`` will be wrong tomorrow ("demain"), else ""."""
+    tomorrow = now.astimezone(PARIS).date() + timedelta(days=1)
+    return dated(presence) if presence.day <= tomorrow else ""
 
 
 def hours(presence: Presence) -> str:
@@ -41,7 +51,7 @@ def day_named(day: date, today: date) -> str:
 
 def reason_in_sentence(reason: str) -> str:
     """ "vacances de Noël", "lieu fermé : travaux"; the names of public holidays keep their capital."""
-    return reason if reason.endswith("(jour férié)") else uncapitalised(reason)
+    return reason if reason.endswith(PUBLIC) else uncapitalised(reason)
 
 
 def uncapitalised(text: str) -> str:
@@ -74,7 +84,7 @@ def why_no_date(permanence, now: datetime, calendar: Calendar) -> str:
     days = [day for day in ahead if rule.slot(day).end > now]
     untold = {day for day in days if rule.depends_on_school and not calendar.knows(day)}
     if any(not hindrance(permanence, day) for day in untold):
-        return "La prochaine date n’est pas encore connue."
+        return NOT_KNOWN
     usual = (day for day in days if day in untold or not rule.reason_against(day, calendar))
     hindrances = [found for day in usual if (found := hindrance(permanence, day))]
     if not hindrances:
@@ -83,3 +93,13 @@ def why_no_date(permanence, now: datetime, calendar: Calendar) -> str:
     reasons = {reason_in_sentence(found.reason) for found in hindrances}
     why = f"{NBSP}: {reasons.pop()}" if len(reasons) == 1 else ""
     return f"Pas de permanence jusqu’au {until}{why}. La suite n’est pas encore annoncée."
+
+
+def why_nobody(permanences: Iterable, now: datetime, calendar: Calendar) -> str:
+    """``why_no_date`` of several permanences together; "" when one of them has a date."""
+    found = {why_no_date(permanence, now, calendar) for permanence in permanences}
+    if not found or "" in found:
+        return ""
+    if NOT_KNOWN in found:
+        return NOT_KNOWN
+    return found.pop() if len(found) == 1 else "Aucune date n’est prévue pour l’instant."

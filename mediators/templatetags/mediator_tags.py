@@ -3,11 +3,14 @@
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
 
+from core.templatetags.core_tags import unbroken
 from mediators.contact import Contact, person_contact, venue_contact, whom_to_call
 from mediators.sending import mail_link, sms_link, text_for
 from mediators.who import WhoView, at_venue
-from mediators.wording import uncapitalised, when
+from mediators.wording import on_paper, uncapitalised, when
 
 register = template.Library()
 register.filter("uncapitalised", uncapitalised)
@@ -19,10 +22,18 @@ def who_is_at(venue) -> WhoView:
     return at_venue(venue, timezone.now())
 
 
-@register.filter
-def when_at(presence, now) -> str:
-    """``{{ presence|when_at:now }}``: "demain, 14 h – 17 h"."""
-    return when(presence, now)
+@register.simple_tag
+def time_of(presence, now, *, capital=False) -> str:
+    """``{% time_of presence now %}``: "demain, 14 h – 17 h", and its date on paper."""
+    shown, paper = (
+        unbroken(capfirst(text) if capital else text)
+        for text in (when(presence, now), on_paper(presence, now))
+    )
+    if not paper:
+        return shown
+    return format_html(
+        '<span class="on-screen">{}</span><span class="on-paper">{}</span>', shown, paper
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -44,9 +55,13 @@ def contact_for(context, mediator, who) -> Contact | None:
     return person_contact(mediator, permanence, context["site"])
 
 
-@register.simple_tag
-def message_for(venue, presence, contact, path, bring) -> dict:
-    """``{"sms", "mail"}``: the links that send a result, to no number and no address."""
+@register.simple_tag(takes_context=True)
+def message_for(context, venue, presence, path, bring) -> dict:
+    """``{"sms", "mail"}``: the links that send a result, to no number and no address.
+
+    The number in it is the one that the page gives for this presence.
+    """
+    contact = whom_to_call(presence.permanence, context["site"])
     text = text_for(
         venue,
         presence,

@@ -208,7 +208,9 @@ def test_the_next_date_at_any_moment(client, camille, now, first):
     PermanenceFactory(mediator=camille)
     with time_machine.travel(now, tick=False):
         html = read(client, "/conseillers/camille-lenoir/")
-    assert f'<p class="next__when">{first}</p>' in html
+    paper = "" if first[:5] == "Mardi" else '</span><span class="on-paper">Mardi 24 novembre 2026, '
+    screen = '<span class="on-screen">' if paper else ""
+    assert f'<p class="next__when">{screen}{first}{paper}' in html
 
 
 @time_machine.travel("2026-12-14 10:00+01:00", tick=False)

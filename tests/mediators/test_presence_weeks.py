@@ -5,12 +5,17 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from mediators.models import Permanence
-from mediators.weeks import exceptions, two_weeks
+from mediators.weeks import exceptions, sentence, two_weeks
 from mediators.wording import unknown_after
 from schedules.calendar import Calendar
-from schedules.enums import SchoolPolicy
+from schedules.enums import Frequency, SchoolPolicy
 from schedules.recurrence import PARIS
-from tests.mediators.factories import AbsenceFactory, PermanenceFactory, school_calendar
+from tests.mediators.factories import (
+    KNOWN_UNTIL,
+    AbsenceFactory,
+    PermanenceFactory,
+    school_calendar,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,26 +33,47 @@ def day(month: int, number: int) -> date:
     return date(2027 if month < 9 else 2026, month, number)
 
 
+NOEL = "pas le mardi 22 décembre ni le mardi 29 décembre : vacances de Noël"
+WINTER = "pas le mardi 23 février ni le mardi 2 mars : vacances d’hiver"
+SPRING = "pas le mardi 20 avril ni le mardi 27 avril : vacances de printemps"
+
+
 @pytest.mark.parametrize(
     ("fields", "today", "sentences"),
     [
-        ({}, day(11, 20), ["pas le mardi 22 décembre ni le mardi 29 décembre : vacances de Noël"]),
+        ({}, day(11, 20), [NOEL, WINTER, SPRING]),
         # On the day itself, and once it is over.
-        ({}, day(12, 29), ["pas le mardi 29 décembre : vacances de Noël", "X"]),
-        ({}, day(12, 30), ["X"]),
+        ({}, day(12, 29), ["pas le mardi 29 décembre : vacances de Noël", WINTER, SPRING]),
+        ({}, day(12, 30), [WINTER, SPRING]),
         (
-            {"weekdays": ["lu", "ma", "je"]},
+            {"weekdays": ["lu", "ma", "je"], "last_day": day(5, 20)},
             day(12, 1),
-            ["pas du lundi 21 décembre au jeudi 31 décembre : vacances de Noël"],
+            [
+                "pas du lundi 21 décembre au jeudi 31 décembre : vacances de Noël",
+                "pas du lundi 22 février au jeudi 4 mars : vacances d’hiver",
+                # Easter, and Whit Monday in the week after the bridge.
+                "pas le lundi 29 mars ni le lundi 17 mai : jours fériés",
+                "pas du lundi 19 avril au jeudi 29 avril : vacances de printemps",
+                "pas le jeudi 6 mai : pont de l’Ascension",
+            ],
         ),
-        # Two absences with a presence between them are not one.
+        # Two absences with a presence between them are one line.
         (
             {
                 "absences": [(day(12, 1), day(12, 1)), (day(12, 15), day(12, 15))],
                 "last_day": day(12, 15),
             },
             day(11, 20),
-            ["pas le mardi 1er décembre : congés", "pas le mardi 15 décembre : congés"],
+            ["pas le mardi 1er décembre ni le mardi 15 décembre : congés"],
+        ),
+        # The summer is told before it comes, not the year after it.
+        ({"absences": [(day(6, 1), day(6, 29))]}, day(5, 3), ["pas du mardi 1er juin au mardi 29 juin : congés"]),
+        ({"last_day": date(2028, 6, 27)}, day(5, 3), ["pas du mardi 6 juillet au mardi 31 août : vacances d’été"]),
+        # Dates that were chosen, however far.
+        (
+            {"frequency": Frequency.DATES, "weekdays": [], "dates": ["2026-12-01", "2027-01-26", "2027-02-23"]},
+            day(11, 20),
+            ["pas le mardi 23 février : vacances d’hiver"],
         ),
         (
             {"weekdays": ["me"], "first_day": day(11, 4), "last_day": day(11, 18)},
@@ -58,12 +84,54 @@ def day(month: int, number: int) -> date:
         ({"school_policy": SchoolPolicy.DURING, "last_day": day(1, 2)}, day(11, 20), []),
         ({"school_policy": SchoolPolicy.ALWAYS, "last_day": day(1, 2)}, day(11, 20), []),
     ],
-)
+)  # fmt: skip
 def test_the_days_that_do_not_take_place(fields, today, sentences):
     found = exceptions(shown(**fields), today, school_calendar())
-    winter = "pas le mardi 23 février : vacances d’hiver"
-    expected = [winter if sentence == "X" else sentence for sentence in sentences]
-    assert [sentence.replace("\u00a0", " ") for sentence in found] == expected
+    assert [sentence.replace("\u00a0", " ") for sentence in found] == sentences
+
+
+THREE = {
+    "frequency": Frequency.DATES,
+    "weekdays": [],
+    "dates": ["2026-12-01", "2027-01-26", "2027-02-23"],
+}
+
+
+@pytest.mark.parametrize(
+    ("fields", "today", "known_until", "words"),
+    [
+        # Neither the holidays, nor what is over, nor an absence.
+        (THREE, day(11, 20), KNOWN_UNTIL, "le mardi 1er décembre 2026 et le mardi 26 janvier 2027 de 14 h à 17 h"),
+        (THREE, day(12, 2), KNOWN_UNTIL, "le mardi 26 janvier 2027 de 14 h à 17 h"),
+        ({**THREE, "absences": [(day(1, 20), day(1, 30))]}, day(11, 20), KNOWN_UNTIL, "le mardi 1er décembre 2026 de 14 h à 17 h"),
+        (THREE, day(1, 27), KNOWN_UNTIL, ""),
+        (
+            {**THREE, "school_policy": SchoolPolicy.DURING},
+            day(11, 20),
+            KNOWN_UNTIL,
+            "le mardi 23 février 2027 de 14 h à 17 h",
+        ),
+        # Past the calendar a date depends on the holidays.
+        (
+            THREE,
+            day(11, 20),
+            day(12, 31),
+            "le mardi 1er décembre 2026, le mardi 26 janvier et le mardi 23 février 2027 de 14 h à 17 h, "
+            "hors vacances scolaires",
+        ),
+        ({"frequency": Frequency.ONCE, "weekdays": [], "first_day": day(5, 6)}, day(11, 20), KNOWN_UNTIL, ""),
+        (
+            {"frequency": Frequency.ONCE, "weekdays": [], "first_day": day(12, 1)},
+            day(11, 20),
+            KNOWN_UNTIL,
+            "le mardi 1er décembre 2026 de 14 h à 17 h",
+        ),
+        ({}, day(11, 20), KNOWN_UNTIL, "tous les mardis de 14 h à 17 h, hors vacances scolaires, jusqu’au 29 juin 2027"),
+    ],
+)  # fmt: skip
+def test_no_date_is_announced_that_will_not_happen(fields, today, known_until, words):
+    calendar = Calendar(school_calendar().periods, known_until=known_until)
+    assert sentence(shown(**fields), today, calendar).replace("\u00a0", " ") == words
 
 
 def test_nothing_is_said_past_the_known_calendar():
