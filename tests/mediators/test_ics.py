@@ -84,6 +84,27 @@ def test_an_event_says_where_when_and_how(client, camille):
 
 
 @pytest.mark.parametrize(
+    ("mode", "phone", "words"),
+    [
+        (Mode.WALK_IN, "+33261910001", "Sans rendez-vous. Renseignements : 02 61 91 00 01 (accueil : "),
+        (Mode.APPOINTMENT, "+33261910001", "Sur rendez-vous : 02 61 91 00 01 (accueil : "),
+        (Mode.WALK_IN, "", "Sans rendez-vous"),
+    ],
+)  # fmt: skip
+def test_without_an_appointment_nobody_has_to_call(client, camille, mode, phone, words):
+    PermanenceFactory(
+        mediator=camille,
+        venue=VenuePageFactory(phone=phone),
+        frequency=Frequency.ONCE,
+        first_day=date(2026, 12, 1),
+        mode=mode,
+    )
+    with time_machine.travel("2026-11-20 10:00+01:00", tick=False):
+        (event,) = feed(client).walk("VEVENT")
+    assert event["DESCRIPTION"].replace("\u00a0", " ").startswith(words)
+
+
+@pytest.mark.parametrize(
     ("first", "last", "now"),
     [
         (date(2027, 3, 27), date(2027, 3, 29), "2027-03-26 10:00+01:00"),

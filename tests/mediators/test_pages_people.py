@@ -1,6 +1,8 @@
 """`/conseillers/` and somebody's page: who, where, when, for whoever reads them at any moment."""
 
+import re
 from datetime import date, time
+from urllib.parse import unquote
 
 import pytest
 import time_machine
@@ -98,6 +100,56 @@ def test_it_is_filtered_by_name_role_and_department(client, query, found):
     html = read(client, f"/conseillers/?{query}")
     everybody = {"Éloïse Dupré", "Omar Benali", "Rose Petit"}
     assert {name for name in everybody if name in html} == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=saint-lo", {"Anne"}),
+        ("q=St+Lô", {"Anne"}),
+        ("q=Le+Havre", {"Bob"}),
+        ("q=anne+saint-lô", {"Anne"}),
+        ("q=bob+saint-lô", set()),
+        ("q=la+source", {"Anne"}),
+        # The beginning of a word, not its middle.
+        ("q=ource", set()),
+        # Where one no longer is, or cannot be met.
+        ("q=Vire", set()),
+        ("q=Granville", set()),
+        ("q=havre&departement=50", set()),
+    ],
+)
+@time_machine.travel("2026-11-20 10:00+01:00", tick=False)
+def test_a_place_finds_whoever_is_there(client, query, found):
+    anne, bob = MediatorFactory(name="Anne"), MediatorFactory(name="Bob")
+    PermanenceFactory(mediator=anne, venue=VenuePageFactory(title="La Source"))
+    le_havre = VenuePageFactory(postal_code="76600", commune_name="Le Havre")
+    PermanenceFactory(mediator=bob, venue=le_havre)
+    past = VenuePageFactory(postal_code="14500", commune_name="Vire Normandie")
+    PermanenceFactory(mediator=bob, venue=past, last_day=date(2026, 10, 6))
+    hidden = VenuePageFactory(commune_name="Granville", live=False)
+    PermanenceFactory(mediator=anne, venue=hidden)
+    html = read(client, f"/conseillers/?{query}")
+    assert {name for name in ("Anne", "Bob") if f">{name}<" in html} == found
+
+
+@time_machine.travel("2026-11-20 10:00+01:00", tick=False)
+def test_departments_are_counted_only_when_nobody_is_looked_for(client):
+    PermanenceFactory(mediator__name="Anne")
+    assert "department__total" in read(client, "/conseillers/")
+    assert "department__total" in read(client, "/conseillers/?departement=50")
+    assert "department__total" not in read(client, "/conseillers/?q=anne")
+
+
+@pytest.mark.parametrize(
+    ("department", "is_said"), [("", False), ("50", False), ("99", True), ("é", True)]
+)
+@time_machine.travel("2026-11-20 10:00+01:00", tick=False)
+def test_an_unknown_department_says_so_above_the_list(client, department, is_said):
+    PermanenceFactory(mediator__name="Anne")
+    html = read(client, f"/conseillers/?departement={department}")
+    above = html[html.index("</form>", html.index('class="filters"')) : html.index("<article")]
+    assert ("Ce département n’est pas dans la liste : il n’a pas été retenu." in above) == is_said
 
 
 @pytest.mark.parametrize(
@@ -246,6 +298,86 @@ def test_what_the_calendar_does_not_know_is_not_guessed(client, camille):
     html = read(client, "/conseillers/camille-lenoir/")
     assert "Les prochaines dates ne sont pas encore connues : appelez avant de venir." in html
     assert "next__when" not in html
+    assert "La prochaine date n’est pas encore connue." in read(client, "/conseillers/")
+
+
+@time_machine.travel("2026-11-20 10:00+01:00", tick=False)
+def test_without_a_date_the_list_and_the_page_say_why(client, camille):
+    PermanenceFactory(mediator=camille)
+    AbsenceFactory(
+        mediator=camille, first_day=date(2026, 11, 1), last_day=date(2027, 8, 31), reason="conge"
+    )
+    PermanenceFactory(
+        mediator__name="Karim",
+        last_day=date(2026, 11, 20),
+        weekdays=["ve"],
+        start_time=time(8),
+        end_time=time(9),
+    )
+    away = "Pas de permanence jusqu’au 31 août 2027 : congés. La suite n’est pas encore annoncée."
+    over = "Plus aucune permanence n’est prévue pour l’instant."
+    both = read(client, "/conseillers/")
+    assert away in both
+    assert over in both
+    assert "pas encore connue" not in both
+    assert away in read(client, "/conseillers/camille-lenoir/")
+    assert over in read(client, "/conseillers/karim/")
+
+
+@time_machine.travel("2026-11-20 10:00+01:00", tick=False)
+def test_one_place_away_and_another_with_dates(client, camille):
+    """Each permanence says its own reason; the page leads with the date that there is."""
+    PermanenceFactory(mediator=camille)
+    closed = PermanenceFactory(mediator=camille, venue__title="Mairie")
+    closed.venue.closures.create(
+        first_day=date(2026, 11, 1), last_day=date(2027, 8, 31), reason="travaux"
+    )
+    html = read(client, "/conseillers/camille-lenoir/")
+    assert "next__when" in html
+    assert html.count("Pas de permanence jusqu’au 31 août 2027 : lieu fermé (travaux).") == 1
+
+
+@time_machine.travel("2026-11-20 10:00+01:00", tick=False)
+def test_of_chosen_dates_only_those_that_take_place_are_announced(client, camille):
+    PermanenceFactory(
+        mediator=camille,
+        frequency=Frequency.DATES,
+        weekdays=[],
+        dates=["2026-12-01", "2027-01-26", "2027-02-23"],
+    )
+    html = read(client, "/conseillers/camille-lenoir/")
+    assert "Le mardi 1er décembre 2026 et le mardi 26 janvier 2027 de 14 h à 17 h." in html
+    assert "Pas le mardi 23 février : vacances d’hiver" in html
+
+
+@time_machine.travel("2026-11-23 10:00+01:00", tick=False)
+@pytest.mark.parametrize("address", ["/conseillers/", "/conseillers/camille-lenoir/"])
+def test_on_paper_tomorrow_is_a_date(client, camille, address):
+    PermanenceFactory(mediator=camille)
+    html = read(client, address)
+    assert '<span class="on-screen">Demain, 14 h – 17 h</span>' in html
+    assert '<span class="on-paper">Mardi 24 novembre 2026, 14 h – 17 h</span>' in html
+
+
+@time_machine.travel("2026-11-20 10:00+01:00", tick=False)
+@pytest.mark.parametrize("mode", [Mode.APPOINTMENT, Mode.WALK_IN])
+def test_one_appointment_has_one_number(client, camille, mode):
+    """The direct line is another one: what is sent says what the page says."""
+    Mediator.objects.update(phone="+33612345678", phone_is_public=True)
+    booking = "+33261910001" if mode == Mode.APPOINTMENT else ""
+    PermanenceFactory(
+        mediator=camille, mode=mode, booking_phone=booking, venue__phone="+33261910002"
+    )
+    html = read(client, "/conseillers/camille-lenoir/")
+    number = "02 61 91 00 01" if booking else "02 61 91 00 02"
+    words = "Sur rendez-vous" if booking else "Sans rendez-vous. Renseignements"
+    sms, mail = re.findall(r'href="((?:sms|mailto):[^"]*)"', html)
+    for link in (sms, mail):
+        assert f"{words} : {number}" in unquote(link)
+        assert "06 12 34 56 78" not in unquote(link)
+    how = html[html.index("next__how") :].split("</p>")[0]
+    assert f"{words} :" in how
+    assert number in how
 
 
 @time_machine.travel("2026-11-20 10:00+01:00", tick=False)

@@ -1,5 +1,6 @@
 """« Qui est là, quand ? » on a venue's page."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -16,6 +17,7 @@ from tests.mediators.factories import (
     school_calendar,
 )
 from tests.venues.factories import VenuePageFactory, venue_index
+from venues.models import VenueHours
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +154,37 @@ def test_a_venue_that_was_never_saved_can_be_previewed(client):
     client.force_login(User.objects.create_superuser("administration", password="x" * 12))
     address = reverse("wagtailadmin_pages:add", args=["venues", "venuepage", venue_index().pk])
     assert client.get(address).status_code == 200
+
+
+@time_machine.travel("2026-11-23 10:00+01:00", tick=False)
+@pytest.mark.parametrize(
+    ("osm", "usual"),
+    [
+        ("Tu-Fr 10:00-12:00", True),
+        # A week that is not like the others says its dates.
+        ("week 1-53/2 Tu 10:00-12:00", False),
+    ],
+)
+def test_on_paper_the_usual_week_and_no_state_of_today(client, venue, osm, usual):
+    VenueHours.objects.create(venue=venue, osm=osm)
+    html = client.get("/lieux/la-source/").content.decode().replace("\u00a0", " ")
+    fact = re.search(r'<li class="([^"]*)">(?:(?!<li).)*class="state state--', html, re.DOTALL)
+    assert "on-screen" in fact[1].split()
+    tables = dict(re.findall(r'<table class="(hours__week[^"]*)">\s*<caption[^>]*>([^<]*)', html))
+    this_week = "Semaine du 23 au 29 novembre"
+    if usual:
+        assert tables == {
+            "hours__week on-screen": this_week,
+            "hours__week on-paper": "Horaires habituels",
+        }
+        assert "Du mardi au vendredi" in html
+    else:
+        assert tables == {"hours__week": this_week}
+
+
+@time_machine.travel("2026-11-20 10:00+01:00", tick=False)
+def test_without_a_date_the_venue_says_why(client, venue):
+    PermanenceFactory(venue=venue, last_day=date(2026, 12, 8))
+    venue.closures.create(first_day=date(2026, 11, 1), last_day=date(2027, 1, 31))
+    closed = "Pas de permanence jusqu’au 31 janvier 2027 : lieu fermé. La suite n’est pas encore"
+    assert who(client).count(closed) == 1

@@ -9,12 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediators.enums import Mode, Role
+from mediators.gsm7 import BASIC, EXTENSION, gsm7, septets
 from mediators.models import BringItem, Mediator, Permanence
 from mediators.presence import Presence
 from mediators.sending import LONGEST, mail_link, sms_link, text_for
 from schedules.recurrence import PARIS
 
 URL = "https://exemple.fr/lieux/mediatheque-de-saint-lo/"
+
+
+def sent(text: str) -> str:
+    """What the SMS holds."""
+    return unquote(sms_link(text).removeprefix("sms:?body="))
+
+
+def counted(sms: str) -> int:
+    """Its septets, counted by hand."""
+    assert set(sms) <= BASIC | EXTENSION
+    return len(sms) + sum(letter in EXTENSION for letter in sms)
 
 
 def a_venue(title="Médiathèque de l’Île", address="1 rue d’Ici, 50000 Saint-Lô"):
@@ -57,6 +69,15 @@ def test_the_text_says_all_in_plain_characters():
             "",
             ["Mardi 24 novembre 2026, 14 h - 17 h", "Sans rendez-vous"],
         ),
+        # Nobody has to call to come.
+        (
+            a_presence(mode=Mode.WALK_IN),
+            "+33261910001",
+            [
+                "Mardi 24 novembre 2026, 14 h - 17 h",
+                "Sans rendez-vous. Renseignements : 02 61 91 00 01",
+            ],
+        ),
     ],
 )
 def test_what_is_not_known_is_left_out(presence, phone, lines):
@@ -80,7 +101,7 @@ def test_it_is_never_too_long_and_what_matters_is_whole(size):
         url=url,
         bring=["le téléphone chargé"] * size,
     )
-    assert len(text) <= LONGEST
+    assert counted(sent(text)) <= LONGEST
     assert text.endswith(url)
     assert "Mardi 24 novembre 2026, 14 h - 17 h" in text
     assert "02 61 91 00 01" in text
@@ -89,9 +110,40 @@ def test_it_is_never_too_long_and_what_matters_is_whole(size):
 @given(st.text(max_size=400), st.text(max_size=400), st.lists(st.text(max_size=80), max_size=8))
 def test_any_name_gives_one_line_of_a_short_text(title, address, bring):
     text = text_for(a_venue(title, address), a_presence(title), phone="", url=URL, bring=bring)
-    assert len(text) <= LONGEST
+    assert counted(sent(text)) <= LONGEST == 459
     assert text.splitlines()[-1] == URL
     assert len(text.splitlines()) <= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "room"),
+    [
+        ("à é è ù ò ì", "à é è ù ò ì", 11),
+        ("À Ê ê ô î û ï ç Ç œ", "A E e o i u i c Ç oe", 20),
+        ("« L’été » – 5 €", '" L\'été " - 5 €', 16),
+        ("Łódź 🦊 №", "?odz ? No", 9),
+        ("", "", 0),
+    ],
+)
+def test_the_letters_of_an_sms(text, letters, room):
+    assert (gsm7(text), septets(text)) == (letters, room)
+
+
+def test_a_long_message_is_three_sms_and_the_mail_keeps_its_letters():
+    text = text_for(
+        a_venue("Médiathèque de la Côte, près de l’Hôtel", "1 rue de l’Église, 50000 Saint-Lô"),
+        a_presence("Françoise Lenôtre"),
+        phone="+33261910001",
+        url=URL,
+        bring=["une pièce d’identité", "le téléphone chargé", "vos mots de passe"] * 8,
+    )
+    sms = sent(text)
+    assert 400 < counted(sms) <= 459
+    assert "A apporter : une pièce d'identité, le téléphone chargé" in sms
+    assert "Francoise Lenotre" in sms
+    mail = unquote(mail_link("Où", text))
+    assert "À apporter" in mail
+    assert "Françoise Lenôtre" in mail
 
 
 def test_the_sms_goes_to_nobody_and_reads_as_it_was_written():
