@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.one_at_a_time import OneAtATime
 from core.text import clean_line, fold
 from finder.known_lexicon import known_lexicon
 from finder.models import LexiconTerm
@@ -49,6 +50,14 @@ class LexiconIndexView(generic.IndexView):
             "Essayer", url=reverse("lexiconterm:try"), icon_name="search", priority=20
         )
         return [*super().header_buttons, try_it]
+
+
+class LexiconCreateView(OneAtATime, generic.CreateView):
+    pass
+
+
+class LexiconEditView(OneAtATime, generic.EditView):
+    pass
 
 
 class TryScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
@@ -93,6 +102,8 @@ class LexiconViewSet(ModelViewSet):
     add_to_admin_menu = True
     url_prefix = "mots-des-visiteurs"
     index_view_class = LexiconIndexView
+    add_view_class = LexiconCreateView
+    edit_view_class = LexiconEditView
     # The copy's words would all be taken.
     copy_view_enabled = False
     add_to_reference_index = False

@@ -5,24 +5,26 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from mediators.admin_forms import AbsenceForm
-from mediators.editing import Refused, delete_absence, save_absence
-from mediators.models import Absence, Mediator
+from mediators.editing import delete_absence, save_absence
+from mediators.models import Absence, Mediator, Permanence
+from mediators.refusals import Refused
 from venues.hours_views import VenueScreen
 
 SAVED = "Absence enregistrée. Les visiteurs la voient dès maintenant, dans tous ses lieux."
 
 
 class AbsenceScreen(VenueScreen):
-    """An absence of somebody who has, or will have, a permanence at this venue."""
+    """An absence of somebody who comes to this venue."""
 
     header_icon = "date"
     template_name = "mediators/admin/absence_form.html"
     url_name = "venue_permanences"
 
     def people(self):
-        """Those whom this venue expects from today on."""
-        here = {"permanences__venue": self.venue, "permanences__last_day__gte": self.today}
-        return Mediator.objects.filter(**here).for_listing().distinct()
+        """Those whom this user may say away, from this venue."""
+        here = Permanence.objects.filter(venue=self.venue)
+        known = here.people_known_to(self.request.user, self.today)
+        return Mediator.objects.filter(pk__in=known).for_listing()
 
     def absence(self) -> Absence:
         return Absence()
@@ -79,6 +81,10 @@ class DeleteAbsenceScreen(EditAbsenceScreen):
         return super().get_context_data(absence=self.stored, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        delete_absence(self.stored, request.user, self.today)
-        messages.success(request, "Absence supprimée.")
+        try:
+            delete_absence(self.stored, request.user, self.today)
+        except Refused as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "Absence supprimée.")
         return self.back()

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from wagtail import hooks
 
 from core.text import NBSP
+from mediators.locks import hold_venues_below
 from mediators.models import Permanence
 
 
@@ -21,8 +22,14 @@ def keep_them_in_bulk(request, action_type, objects, action):
 
 
 def _refusal(request, pages):
-    """Back to the explorer with a sentence, when one of these pages has permanences below it."""
+    """Back to the explorer with a sentence, when one of these pages has permanences below it.
+
+    Wagtail calls this in the transaction of the deletion: locked, the venues gain no permanence
+    between the look and the deletion.
+    """
     for page in pages:
+        if request.method == "POST":
+            hold_venues_below(page)
         rows = Permanence.objects.filter(venue__path__startswith=page.path)
         if title := rows.values_list("venue__title", flat=True).first():
             messages.error(

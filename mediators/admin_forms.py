@@ -151,9 +151,16 @@ class PermanenceEntry:
         # A form writes in its instance even when it is refused: the screen keeps the stored one.
         self.permanence = copy(permanence)
         self.today = today
+        self.version = self._version_shown(data)
         stored_rule = permanence.recurrence if permanence.pk else None
         self.form = PermanenceForm(data, permanence=self.permanence, user=user)
         self.rule_form = RecurrenceForm(data, rule=stored_rule, today=today)
+
+    def _version_shown(self, data) -> str:
+        """Of the permanence as the form showed it first: typing again does not refresh it."""
+        if data is not None:
+            return data.get("version", "")
+        return self.permanence.version if self.permanence.pk else ""
 
     def is_valid(self) -> bool:
         return all([self.is_rule_valid(), self.form.is_valid()])

@@ -8,7 +8,6 @@ from django.utils.functional import cached_property
 
 from mediators.admin_forms import EndForm, PermanenceEntry
 from mediators.editing import (
-    Refused,
     delete_permanence,
     end_permanence,
     may_delete,
@@ -17,6 +16,7 @@ from mediators.editing import (
 )
 from mediators.models import Absence, Permanence
 from mediators.presence import next_presence
+from mediators.refusals import Outdated, Refused
 from mediators.wording import when
 from schedules.enums import Frequency
 from schedules.known import current_calendar
@@ -49,6 +49,9 @@ class PermanencesScreen(VenueScreen):
             coming=[self._line(p) for p in open_ones if not p.has_begun(self.today)],
             over=[self._line(p) for p in over[:MOST_ENDED]],
             absences=absences,
+            known_people=Permanence.objects.filter(venue=self.venue).people_known_to(
+                self.request.user, self.today
+            ),
             last_check=getattr(self.venue, "last_check", None),
             **kwargs,
         )
@@ -89,6 +92,7 @@ class EntryScreen(VenueScreen):
                 "permanence": self.permanence,
                 "form": entry.form,
                 "rule_form": entry.rule_form,
+                "version": entry.version,
                 "preview": None,
                 "form_address": self.form_address(),
                 **kwargs,
@@ -109,7 +113,12 @@ class EntryScreen(VenueScreen):
                 request.user,
                 self.today,
                 entry.form.person,
+                entry.version,
             )
+        except Outdated as error:
+            # Who has read what is there now may ask again.
+            entry.version = error.version
+            return self.show(entry, refusal=error)
         except Refused as error:
             return self.show(entry, refusal=error)
         (messages.success if changed else messages.info)(request, SAVED if changed else ALREADY)

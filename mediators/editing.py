@@ -12,22 +12,19 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from wagtail.log_actions import log
 
-from core.text import NBSP, french_date, joined, normalise
+from core.text import NBSP, french_date, normalise
 from mediators.clash import Clash, first_clash
+from mediators.history import log_absence, log_permanence, said, said_days
+from mediators.locks import lock_items, lock_people, lock_venues
 from mediators.models import Absence, BringItem, Mediator, Permanence
+from mediators.refusals import Outdated, Refused
 from schedules.known import current_calendar
 from schedules.wording import hours
 from venues.models import Library, VenuePage
 from venues.permissions import is_agency
-
-_TRIES = 5
-
-
-class Refused(Exception):
-    """A change that cannot be; the message is a French sentence for whoever asked."""
 
 
 class NewPerson(NamedTuple):
@@ -43,11 +40,14 @@ def save_permanence(
     user,
     today: date,
     person: NewPerson | None = None,
+    seen: str | None = None,
 ) -> bool:
     """Add or change a permanence; False when the venue has the same one already.
 
-    With ``person``, of somebody who is added to the list. Raises ``Refused`` when this person would
-    be in two places at once, or when the permanence was deleted meanwhile.
+    With ``person``, of somebody who is added to the list. ``seen`` is the ``version`` that the form
+    showed, None when there was no form: raises ``Outdated`` when it is not what is stored. Raises
+    ``Refused`` when this person would be in two places at once, or when something was deleted
+    meanwhile.
     """
     items = list(bring)
     with transaction.atomic():
@@ -58,14 +58,17 @@ def save_permanence(
         if permanence.pk and before is None:
             raise Refused("Cette permanence vient d’être supprimée par quelqu’un d’autre.")
         lock_people({permanence.mediator_id, before.mediator_id if before else None})
+        lock_items(items)
         if _is_there(permanence, items):
             return False
-        said_before = _said(before)
+        if before and seen is not None:
+            _refuse_outdated(before, seen)
+        said_before = said(before)
         refuse_clash(permanence, user, today)
         permanence.updated_on = today
         permanence.save()
         permanence.bring.set(items)
-        _log(permanence.venue, "permanence_saved", user, said_before, _said(permanence))
+        log_permanence(permanence.venue, "permanence_saved", user, said_before, said(permanence))
     return True
 
 
@@ -94,10 +97,10 @@ def end_permanence(permanence: Permanence, last_day: date, user, today: date) ->
             raise Refused(
                 f"La première date est le {first}. Choisissez ce jour ou un jour qui vient après."
             )
-        said_before = _said(stored)
+        said_before = said(stored)
         stored.recurrence, stored.updated_on = shorter, today
         stored.save()
-        _log(stored.venue, "permanence_ended", user, said_before, _said(stored))
+        log_permanence(stored.venue, "permanence_ended", user, said_before, said(stored))
     return True
 
 
@@ -121,25 +124,28 @@ def delete_permanence(permanence: Permanence, user, today: date) -> bool:
                 f"Cette permanence a déjà commencé{NBSP}: terminez-la. "
                 "L’agence peut la supprimer si c’était une erreur."
             )
-        said_before = _said(stored)
+        said_before = said(stored)
         stored.delete()
-        _log(stored.venue, "permanence_deleted", user, said_before, "")
+        log_permanence(stored.venue, "permanence_deleted", user, said_before, "")
     return True
 
 
 def save_absence(absence: Absence, user, today: date) -> bool:
     """Add or change an absence; False when the person has the same one already."""
+    stored = Absence.objects.filter(pk=absence.pk)
     with transaction.atomic():
-        lock_people([absence.mediator_id])
+        people = {absence.mediator_id, *stored.values_list("mediator", flat=True)}
+        lock_people(people)
         days = {"first_day": absence.first_day, "last_day": absence.last_day}
         same = Absence.objects.filter(mediator=absence.mediator_id, reason=absence.reason, **days)
         if same.exists():
             return False
-        before = Absence.objects.filter(pk=absence.pk).first() if absence.pk else None
+        before = stored.first()
         if absence.pk and before is None:
             raise Refused("Cette absence vient d’être supprimée par quelqu’un d’autre.")
         absence.save()
-        _log_absence(absence, "absence_saved", user, today, _said_days(before), _said_days(absence))
+        texts = said_days(before), said_days(absence)
+        log_absence(people, "absence_saved", user, today, *texts)
     return True
 
 
@@ -148,7 +154,8 @@ def delete_absence(absence: Absence, user, today: date) -> None:
         lock_people([absence.mediator_id])
         deleted, _ = Absence.objects.filter(pk=absence.pk).delete()
         if deleted:
-            _log_absence(absence, "absence_deleted", user, today, _said_days(absence), "")
+            people, before = [absence.mediator_id], said_days(absence)
+            log_absence(people, "absence_deleted", user, today, before, "")
 
 
 def add_person(person: NewPerson, venue: VenuePage, user) -> Mediator:
@@ -159,16 +166,10 @@ def add_person(person: NewPerson, venue: VenuePage, user) -> Mediator:
     library = library_of(venue, user)
     if found := added_before(person.name, library):
         return found
-    for _ in range(_TRIES):
-        added = Mediator(name=person.name, role=person.role, to_review=True, added_by=library)
-        try:
-            with transaction.atomic():
-                added.save()
-        except IntegrityError:  # somebody took the same address of page meanwhile
-            continue
-        log(instance=added, action="wagtail.create", user=user)
-        return added
-    raise Refused("Ce nom vient d’être ajouté ailleurs. Réessayez dans un instant.")
+    added = Mediator(name=person.name, role=person.role, to_review=True, added_by=library)
+    added.save()
+    log(instance=added, action="wagtail.create", user=user)
+    return added
 
 
 def library_of(venue: VenuePage, user) -> Library | None:
@@ -195,22 +196,21 @@ def refuse_clash(permanence: Permanence, user, today: date, others=None) -> None
         raise Refused(_clash_said(clash, permanence, user, today))
 
 
-def lock_venues(numbers: Iterable[int]) -> None:
-    # SQLite needs no lock: its write transactions queue.
-    venues = VenuePage.objects.select_for_update(of=("self",)).order_by("pk")
-    list(venues.filter(pk__in=set(numbers)).only("pk"))
-
-
-def lock_people(numbers: Iterable[int | None]) -> None:
-    people = Mediator.objects.select_for_update().order_by("pk")
-    list(people.filter(pk__in=set(numbers) - {None}).only("pk"))
-
-
 def _stored(permanence: Permanence) -> Permanence:
     stored = Permanence.objects.filter(pk=permanence.pk).select_related("mediator").first()
     if stored is None:
         raise Refused("Cette permanence vient d’être supprimée par quelqu’un d’autre.")
     return stored
+
+
+def _refuse_outdated(stored: Permanence, seen: str) -> None:
+    if seen != stored.version:
+        raise Outdated(
+            "Quelqu’un a changé cette permanence pendant que vous la modifiiez. Voici ce qui est "
+            f"enregistré maintenant{NBSP}: {said(stored)}. Relisez vos changements ci-dessous "
+            "avant d’enregistrer de nouveau.",
+            stored.version,
+        )
 
 
 def _is_there(permanence: Permanence, items: list[BringItem]) -> bool:
@@ -243,42 +243,3 @@ def _clash_said(clash: Clash, permanence: Permanence, user, today: date) -> str:
 def _may_see(venue: VenuePage, user) -> bool:
     visible = VenuePage.objects.visible().filter(pk=venue.pk)
     return visible.exists() or venue.permissions_for_user(user).can_edit()
-
-
-def _said(permanence: Permanence | None) -> str:
-    if permanence is None:
-        return ""
-    lists = ("services", "devices_brought", "devices_accepted", "postures")
-    labels = [permanence.labels(name) for name in lists]
-    parts = [
-        permanence.mediator.name,
-        permanence.sentence(),
-        permanence.get_mode_display().lower(),
-        permanence.booking_phone,
-        permanence.booking_url,
-        *(joined(found) for found in labels),
-        joined([item.label for item in permanence.bring.all()]),
-        permanence.note,
-    ]
-    return f"{NBSP}; ".join(part for part in parts if part)
-
-
-def _said_days(absence: Absence | None) -> str:
-    if absence is None:
-        return ""
-    days = f"{absence.first_day.isoformat()} – {absence.last_day.isoformat()}"
-    return f"{absence.mediator.name}, {days} ({absence.get_reason_display()})"
-
-
-def _log(venue: VenuePage, action: str, user, before: str, after: str) -> None:
-    data = {"before": before, "after": after}
-    log(instance=venue, action=f"mediators.{action}", user=user, data=data)
-
-
-def _log_absence(absence: Absence, action: str, user, today: date, before: str, after: str):
-    """In the history of every venue where this person is expected."""
-    venues = VenuePage.objects.filter(
-        permanences__mediator=absence.mediator_id, permanences__last_day__gte=today
-    )
-    for venue in venues.distinct():
-        _log(venue, action, user, before, after)

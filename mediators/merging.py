@@ -6,8 +6,11 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from core.text import NBSP, joined
-from mediators.editing import Refused, lock_people, lock_venues, refuse_clash
+from mediators.editing import refuse_clash
+from mediators.history import log_permanence
+from mediators.locks import lock_people, lock_venues
 from mediators.models import Absence, FormerSlug, Mediator, Permanence, ServedArea
+from mediators.refusals import Refused
 
 #: What is taken from the other entry where the kept one says nothing; what is shown goes with it.
 COMPLETED = {
@@ -26,7 +29,8 @@ def merge_mediators(kept: Mediator, other: Mediator, user, today: date) -> bool:
     """Everything of ``other`` goes to ``kept``, whose empty fields are completed; ``other`` goes.
 
     Its address leads to ``kept`` from then on. False when it is done already. Raises ``Refused``
-    when ``kept`` would be in two places at once: one of the two permanences has to end before.
+    when ``kept`` would be in two places at once: one of the two permanences has to end before; or
+    when one of the two entries does not exist any more.
     """
     if kept.pk == other.pk:
         raise Refused("Choisissez une autre personne.")
@@ -34,22 +38,25 @@ def merge_mediators(kept: Mediator, other: Mediator, user, today: date) -> bool:
     with transaction.atomic():
         venues = Permanence.objects.filter(mediator__in=both).values_list("venue", flat=True)
         lock_venues(venues)
-        lock_people(both)
+        try:
+            lock_people(both)
+        except Refused:
+            if FormerSlug.objects.filter(slug=other.slug, mediator=kept.pk).exists():
+                return False
+            raise
         people = Mediator.objects.in_bulk(both)
-        if len(people) < 2:
-            return False
         kept, other = people[kept.pk], people[other.pk]
         moved = list(other.permanences.select_related("venue"))
         _refuse_clashes(kept, moved, user, today)
-        said = {"before": f"{_said(kept)} ⟵ {_said(other)}"}
-        _complete(kept, other)
+        texts = {"before": f"{_said(kept)} ⟵ {_said(other)}"}
+        texts["after"] = f"{_said(kept)}{_completed(_complete(kept, other))}"
         _drop_doubles(kept, other)
         _move_rows(kept, other)
         FormerSlug.objects.create(slug=other.slug, mediator=kept)
         before = other.name
         other.delete()
         kept.save()
-        log(instance=kept, action="mediators.merged", user=user, data=said | {"after": _said(kept)})
+        log(instance=kept, action="mediators.merged", user=user, data=texts)
         for permanence in moved:
             _log_move(permanence, before, kept.name, user)
     return True
@@ -70,15 +77,19 @@ def _where(permanence: Permanence) -> str:
     )
 
 
-def _complete(kept: Mediator, other: Mediator) -> None:
+def _complete(kept: Mediator, other: Mediator) -> list[str]:
+    """Gives back what was taken from ``other``, in words."""
+    taken = []
     for name, along in COMPLETED.items():
         if not getattr(kept, name) and getattr(other, name):
+            taken.append(Mediator._meta.get_field(name).verbose_name)
             for field in (name, *along):
                 setattr(kept, field, getattr(other, field))
     kept.languages = list(dict.fromkeys([*kept.languages, *other.languages]))
     kept.is_active = kept.is_active or other.is_active
     kept.to_review = kept.to_review and other.to_review
     kept.created_on = min(kept.created_on, other.created_on)
+    return taken
 
 
 def _drop_doubles(kept: Mediator, other: Mediator) -> None:
@@ -99,25 +110,16 @@ def _move_rows(kept: Mediator, other: Mediator) -> None:
 
 
 def _said(person: Mediator) -> str:
-    parts = [
-        person.name,
-        person.get_role_display(),
-        person.employer and person.employer.name,
-        person.team,
-        person.presentation,
-        person.phone,
-        person.email,
-        joined(list(person.languages)),
-        person.path_on_site,
-    ]
+    """Never how to reach somebody, nor what they wrote: the history is kept for ever."""
+    employer = person.employer and person.employer.name
+    parts = [person.name, person.get_role_display(), employer, person.path_on_site]
     return f"{NBSP}; ".join(part for part in parts if part)
 
 
+def _completed(taken: list[str]) -> str:
+    return f"{NBSP}; repris{NBSP}: {joined(taken)}" if taken else ""
+
+
 def _log_move(permanence: Permanence, before: str, after: str, user) -> None:
-    sentence = permanence.sentence()
-    log(
-        instance=permanence.venue,
-        action="mediators.permanence_saved",
-        user=user,
-        data={"before": f"{before}, {sentence}", "after": f"{after}, {sentence}"},
-    )
+    texts = (f"{name}, {permanence.sentence()}" for name in (before, after))
+    log_permanence(permanence.venue, "permanence_saved", user, *texts)

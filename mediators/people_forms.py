@@ -3,14 +3,24 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.images.widgets import AdminImageChooser
 
 from core.fields import LinesField, LinesFormField
-from core.text import NBSP, clean_line
+from core.text import NBSP, clean_line, joined, normalise
 from mediators.models import Mediator
 from mediators.phones import PhoneField
 from mediators.territories import UnknownTerritory, typed_territory, written
 
 MOST_TERRITORIES = 50
+
+
+class PhotoChooser(AdminImageChooser):
+    def get_instance(self, value):
+        """None for what is no number: Wagtail's own asks the database all the same."""
+        try:
+            return super().get_instance(value)
+        except (ValueError, OverflowError):
+            return None
 
 
 class TerritoriesField(LinesFormField):
@@ -37,6 +47,8 @@ class TerritoriesField(LinesFormField):
 
 
 class MediatorForm(WagtailAdminModelForm):
+    #: What the form showed: ``Mediator.version``. Nothing for somebody new.
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
     phone = PhoneField(label="Téléphone")
     territories = TerritoriesField(
         label="Territoires",
@@ -51,9 +63,48 @@ class MediatorForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["territories"] = written(self.instance.areas.all())
+            self.initial["version"] = self.instance.version
+        else:
+            del self.fields["version"]
 
     def clean_name(self):
         return clean_line(self.cleaned_data["name"], 120)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        if not self.instance.pk:
+            self._refuse_double()
+        elif cleaned["version"] != self.instance.version and (changed := self._differing()):
+            # Who has read what differs may save again.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = self.instance.version
+            self.add_error(
+                None,
+                "Quelqu’un a changé cette fiche pendant que vous la modifiiez. Rien n’est encore "
+                f"enregistré. Ce que vous avez écrit diffère de la fiche pour{NBSP}: "
+                f"{joined(changed)}. Relisez avant d’enregistrer de nouveau.",
+            )
+        return cleaned
+
+    def _refuse_double(self):
+        """A second press of the button; two people of the same name differ by something."""
+        key = normalise(self.cleaned_data["name"])[:120]
+        for person in Mediator.objects.filter(name_key=key).prefetch_related("areas"):
+            if not self._differing(person):
+                raise ValidationError(
+                    "Cette fiche est déjà enregistrée, avec exactement les mêmes réponses."
+                )
+
+    def _differing(self, person: Mediator | None = None) -> list[str]:
+        """Labels of what is typed otherwise than stored, for this person unless told."""
+        person = person or self.instance
+        return [
+            str(self.fields[name].label).lower()
+            for name, typed in self.cleaned_data.items()
+            if name != "version" and not _is_same(typed, person, name)
+        ]
 
     def save(self, commit=True):
         person = super().save(commit)
@@ -73,6 +124,15 @@ class MediatorForm(WagtailAdminModelForm):
         for area in wanted.values():
             area.mediator = person
             area.save()
+
+
+def _is_same(typed, person: Mediator, name: str) -> bool:
+    if name != "territories":
+        return (typed or None) == (getattr(person, name) or None)
+    areas, stored = (
+        {(area.kind, area.code) for area in some} for some in (typed, person.areas.all())
+    )
+    return areas == stored
 
 
 class OrganisationForm(WagtailAdminModelForm):

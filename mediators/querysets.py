@@ -43,6 +43,24 @@ class PermanenceQuerySet(QuerySet):
             anyone |= Q(services__has=code)
         return self.filter(anyone) if services else self
 
+    def people_known_to(self, user, today: date) -> set[int]:
+        """Of whom this user may say that they are away, and read what visitors report.
+
+        Those who are expected by these permanences; for a library, only those who have come
+        already or whom it added itself: naming somebody gives no power over them.
+        """
+        from venues.models import Library
+
+        expected = self.filter(last_day__gte=today)
+        if is_agency(user):
+            return set(expected.values_list("mediator", flat=True))
+        own = set(Library.objects.filter(group__user=user).values_list("pk", flat=True))
+        return {
+            permanence.mediator_id
+            for permanence in expected.select_related("mediator")
+            if permanence.mediator.added_by_id in own or permanence.has_begun(today)
+        }
+
     def for_display(self):
         """Everything that ``mediators.presence`` and a card read, in a constant number of queries.
 
@@ -71,14 +89,12 @@ class ReportQuerySet(QuerySet):
         return self.filter(handled_at=None)
 
     def visible_to(self, user, today: date):
-        """To the agency all; to a library those of its venues and of whoever is expected there."""
+        """To the agency all; to a library those of its venues and of whoever comes there."""
         from mediators.models import Permanence
 
         if is_agency(user):
             return self
         venues = page_permission_policy.instances_user_has_permission_for(user, "change")
-        expected = Permanence.objects.filter(
-            venue__in=venues.values("pk"), last_day__gte=today
-        ).values("mediator")
-        about_people = Q(venue=None, mediator__in=expected)
+        here = Permanence.objects.filter(venue__in=venues.values("pk"))
+        about_people = Q(venue=None, mediator__in=here.people_known_to(user, today))
         return self.filter(Q(venue__in=venues.values("pk")) | about_people)

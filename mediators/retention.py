@@ -22,7 +22,10 @@ def purge_reports(now: datetime) -> int:
 def purge_former_people(today: date) -> int:
     """Forget how to reach those who left; returns how many. Name and permanences stay: they are
     what the venue did."""
-    gone = Mediator.objects.filter(is_active=False, left_on__lt=today - KEPT_ONCE_GONE)
+    limit = today - KEPT_ONCE_GONE
+    # Who left before that day was noted left after they came.
+    over = Q(left_on__lt=limit) | Q(left_on=None, created_on__lt=limit)
+    gone = Mediator.objects.filter(over, is_active=False)
     known = gone.exclude(phone="", email="", photo=None, presentation="", languages="")
     return known.update(
         phone="",

@@ -1,30 +1,32 @@
 """The agency's screens: people, their employers, what to bring."""
 
 from django.contrib import messages
-from django.db.models import Count, ProtectedError, Q
+from django.db import transaction
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import View
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from core.text import NBSP, french_phone, normalise
-from mediators.editing import Refused
-from mediators.merging import merge_mediators
+from core.one_at_a_time import OneAtATime
+from core.text import NBSP, normalise
+from mediators.admin_merging import MergeScreen
+from mediators.locks import lock_people
 from mediators.models import BringItem, Mediator, Organisation
-from mediators.people_forms import MediatorForm, MergeForm, OrganisationForm
+from mediators.people_forms import MediatorForm, OrganisationForm, PhotoChooser
+from mediators.refusals import Refused
 
 
 class CarefulDeleteView(generic.DeleteView):
-    """Refuses, with a sentence that says what to do, while something depends on the row."""
+    """Refuses, with a sentence that says what to do, while something depends on the row.
+
+    The row is locked from the look to the deletion, so that nothing comes to depend on it between.
+    """
 
     def obstacle(self) -> str:
         raise NotImplementedError
@@ -33,16 +35,31 @@ class CarefulDeleteView(generic.DeleteView):
         return self._refusal() or super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        try:
+        with transaction.atomic():
+            # Deleted by a second press, it is not there any more.
+            get_object_or_404(self.model.objects.select_for_update(), pk=self.object.pk)
             return self._refusal() or super().post(request, *args, **kwargs)
-        except ProtectedError:  # something was added since we looked
-            return self._refusal()
 
     def _refusal(self):
         if not (sentence := self.obstacle()):
             return None
         messages.error(self.request, sentence)
         return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
+
+
+def said_state(person: Mediator) -> str:
+    """What the agency has to know first. ``double`` is the name of another entry, or None."""
+    if person.to_review and person.is_active and person.double:
+        return f"{person.state}, peut-être un double de «{NBSP}{person.double}{NBSP}»"
+    return person.state
+
+
+class AddView(OneAtATime, generic.CreateView):
+    pass
+
+
+class ChangeView(OneAtATime, generic.EditView):
+    pass
 
 
 class MediatorIndexView(generic.IndexView):
@@ -52,13 +69,15 @@ class MediatorIndexView(generic.IndexView):
         "role",
         Column("employer", label="Employeur", sort_key="employer__name"),
         Column("current_count", label="Permanences", sort_key="current_count"),
-        Column("state", label="État"),
+        Column("state", label="État", accessor=said_state),
     ]
 
     def get_base_queryset(self):
         current = Count("permanences", filter=Q(permanences__last_day__gte=timezone.localdate()))
-        return (
-            super().get_base_queryset().select_related("employer").annotate(current_count=current)
+        same = Mediator.objects.filter(name_key=OuterRef("name_key")).exclude(pk=OuterRef("pk"))
+        people = super().get_base_queryset().select_related("employer")
+        return people.annotate(
+            current_count=current, double=Subquery(same.order_by("pk").values("name")[:1])
         )
 
     def search_queryset(self, queryset):
@@ -78,6 +97,16 @@ class MediatorIndexView(generic.IndexView):
 
 
 class MediatorEditView(generic.EditView):
+    def post(self, request, *args, **kwargs):
+        """What the form showed is compared with what is there, which cannot change meanwhile."""
+        with transaction.atomic():
+            try:
+                lock_people([self.get_object().pk])
+            except Refused as error:
+                messages.error(request, str(error))
+                return redirect(self.index_url_name)
+            return super().post(request, *args, **kwargs)
+
     @cached_property
     def header_more_buttons(self):
         url = reverse("mediator:merge", args=[self.object.pk])
@@ -111,56 +140,14 @@ class OrganisationDeleteView(CarefulDeleteView):
         )
 
 
-class MergeScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
-    """Two entries side by side, then one of them."""
-
-    http_method_names = ["get", "head", "post", "options"]
-    permission_policy = ModelPermissionPolicy(Mediator)
-    permission_required = "delete"
-    page_title = "Réunir deux fiches"
-    header_icon = "link"
-    template_name = "mediators/admin/merge.html"
-
-    def get_breadcrumbs_items(self):
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("mediator:index"), "label": "Conseillers et médiateurs"},
-            {"url": reverse("mediator:edit", args=[self.kept.pk]), "label": self.kept.name},
-            {"url": "", "label": self.page_title},
-        ]
-
-    def dispatch(self, request, *args, pk, **kwargs):
-        if self.user_has_permission(self.permission_required):
-            self.kept = get_object_or_404(Mediator, pk=pk)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get(self, request, *args, **kwargs):
-        form = MergeForm(request.GET if "autre" in request.GET else None, kept=self.kept)
-        other = form.cleaned_data["autre"] if form.is_valid() else None
-        return self.show(form, other)
-
-    def post(self, request, *args, **kwargs):
-        form = MergeForm(request.POST, kept=self.kept)
-        if not form.is_valid():
-            return self.show(form)
-        other = form.cleaned_data["autre"]
-        try:
-            merge_mediators(self.kept, other, request.user, timezone.localdate())
-        except Refused as error:
-            form.add_error(None, str(error))
-            return self.show(form, other)
-        messages.success(
-            request,
-            f"Les deux fiches sont réunies. L’ancienne adresse de {other.name} mène à celle-ci.",
-        )
-        return redirect("mediator:edit", self.kept.pk)
-
-    def show(self, form, other=None):
-        people = [self.kept, other] if other else []
-        return self.render_to_response(
-            self.get_context_data(
-                form=form, kept=self.kept, other=other, rows=_side_by_side(people)
-            )
+class BringItemDeleteView(CarefulDeleteView):
+    def obstacle(self):
+        if not (count := self.object.permanences.count()):
+            return ""
+        asked = f"{count}{NBSP}permanence{'s' if count > 1 else ''}"
+        return (
+            f"«{NBSP}{self.object.label}{NBSP}» est demandé par {asked}, passées comprises{NBSP}: "
+            "décochez-le d’abord dans ces permanences. Pour le dire autrement, changez son texte."
         )
 
 
@@ -171,6 +158,7 @@ class MediatorViewSet(ModelViewSet):
     url_prefix = "conseillers"
     name = "mediator"
     index_view_class = MediatorIndexView
+    add_view_class = AddView
     edit_view_class = MediatorEditView
     delete_view_class = MediatorDeleteView
     copy_view_enabled = False
@@ -193,7 +181,7 @@ class MediatorViewSet(ModelViewSet):
                 ],
                 heading="Pour la joindre",
             ),
-            FieldPanel("photo"),
+            FieldPanel("photo", widget=PhotoChooser),
             FieldPanel("languages"),
             FieldPanel("territories"),
             MultiFieldPanel(
@@ -214,6 +202,8 @@ class OrganisationViewSet(ModelViewSet):
     menu_label = "Organisations"
     url_prefix = "organisations"
     name = "organisation"
+    add_view_class = AddView
+    edit_view_class = ChangeView
     delete_view_class = OrganisationDeleteView
     copy_view_enabled = False
     list_display = ["name", "phone", "website"]
@@ -231,6 +221,9 @@ class BringItemViewSet(ModelViewSet):
     menu_label = "À apporter"
     url_prefix = "a-apporter"
     name = "bring_item"
+    add_view_class = AddView
+    edit_view_class = ChangeView
+    delete_view_class = BringItemDeleteView
     copy_view_enabled = False
     list_display = ["label", "without", "sort_order"]
     search_fields = ["label"]
@@ -251,21 +244,3 @@ class PeopleGroup(ModelViewSetGroup):
     menu_label = "Conseillers"
     menu_icon = "group"
     items = (MediatorViewSet, OrganisationViewSet, BringItemViewSet)
-
-
-def _side_by_side(people: list[Mediator]) -> list[tuple[str, list[str]]]:
-    """(label, what each person has there), for the table of the merge."""
-    read = {
-        "Nom": lambda p: p.name,
-        "Fonction": lambda p: p.get_role_display(),
-        "Employeur": lambda p: p.employer.name if p.employer else "",
-        "Équipe": lambda p: p.team,
-        "En une phrase": lambda p: p.presentation,
-        "Téléphone": lambda p: french_phone(p.phone),
-        "Adresse électronique": lambda p: p.email,
-        "Permanences": lambda p: "\n".join(
-            f"{permanence.venue.title}{NBSP}: {permanence.sentence()}"
-            for permanence in p.permanences.select_related("venue")
-        ),
-    }
-    return [(label, [value(p) for p in people]) for label, value in read.items() if people]

@@ -1,13 +1,12 @@
 """The agency's screens of the school calendar."""
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from core.one_at_a_time import OneAtATime
 from schedules.enums import Zone
 from schedules.known import current_calendar
 from schedules.models import SchoolCalendar, SchoolHoliday
@@ -18,17 +17,6 @@ def calendar_warnings() -> list[str]:
     """What the agency must know today of the calendar that this site follows."""
     zone = Zone(settings.SCHOOL_ZONE)
     return warnings_about(current_calendar(zone), zone.label, timezone.localdate())
-
-
-class OneAtATime:
-    """Two people who save at once are checked one after the other: no overlap slips between."""
-
-    def post(self, request, *args, **kwargs):
-        with transaction.atomic():
-            # A row that is always there, even for a zone that has none yet.
-            kinds = ContentType.objects.select_for_update(no_key=True)
-            list(kinds.filter(app_label="schedules", model="schoolholiday"))
-            return super().post(request, *args, **kwargs)
 
 
 class CalendarIndexView(generic.IndexView):
@@ -47,11 +35,11 @@ class KnownIndexView(CalendarIndexView):
 
 
 class CalendarCreateView(OneAtATime, generic.CreateView):
-    pass
+    locked_model = SchoolHoliday
 
 
 class CalendarEditView(OneAtATime, generic.EditView):
-    pass
+    locked_model = SchoolHoliday
 
 
 class CalendarViewSet(ModelViewSet):

@@ -1,8 +1,14 @@
+from django.core.validators import RegexValidator
 from django.db import models
 
 from core.fields import ChoiceListField
 from mediators.enums import Mode
 from venues.vocabulary import Service
+
+#: Browsers read "//" and "/\" as another site's address, and skip what is no character.
+PATH = RegexValidator(
+    r"^/(?![/\\])[^\s\\]*\Z", "Écrivez une adresse de ce site, qui commence par /."
+)
 
 
 class BringItem(models.Model):
@@ -24,6 +30,7 @@ class BringItem(models.Model):
         "où cela mène",
         max_length=300,
         blank=True,
+        validators=[PATH],
         help_text="Une adresse de ce site, par exemple /trouver/?besoin=mail. Facultatif.",
     )
     services = ChoiceListField(

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -10,12 +10,14 @@ from core.fields import ChoiceListField
 from core.text import french_phone, normalise
 from mediators.enums import AbsenceReason, AreaKind, Language, Role
 from mediators.querysets import MediatorQuerySet
+from mediators.versions import version_of
 
 #: Of the index page above everybody, for ever.
 INDEX_SLUG = "conseillers"
 PHONE = RegexValidator(r"^\+\d{8,15}$", "Écrivez le numéro ainsi : +33261919000.")
 #: Words of the site's own addresses.
 RESERVED_SLUGS = {"agenda", "signaler"}
+_TRIES = 5
 
 
 class Organisation(models.Model):
@@ -115,11 +117,18 @@ class Mediator(models.Model):
 
     def save(self, *args, **kwargs):
         self.name_key = normalise(self.name)[:120]
-        if not self.slug:
-            self.slug = free_slug(self.name)
         # From then on counts the time after which nobody may call them any more.
         self.left_on = None if self.is_active else self.left_on or timezone.localdate()
-        return super().save(*args, **kwargs)
+        if self.slug:
+            return super().save(*args, **kwargs)
+        for _ in range(_TRIES):
+            self.slug = free_slug(self.name)
+            try:
+                with transaction.atomic():
+                    return super().save(*args, **kwargs)
+            except IntegrityError as error:  # somebody took the same address meanwhile
+                self.slug, taken = "", error
+        raise taken
 
     def clean(self):
         super().clean()
@@ -140,6 +149,13 @@ class Mediator(models.Model):
         if not self.is_active:
             return "Ne travaille plus dans le réseau"
         return "À compléter" if self.to_review else ""
+
+    @property
+    def version(self) -> str:
+        """What a form that shows this entry carries (``mediators.versions``)."""
+        columns = {field.name: getattr(self, field.attname) for field in self._meta.concrete_fields}
+        areas = sorted(self.areas.values_list("kind", "code"))
+        return version_of(columns | {"areas": areas})
 
     @property
     def path_on_site(self) -> str:

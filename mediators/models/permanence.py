@@ -10,6 +10,7 @@ from mediators.enums import Device, Mode, Posture
 from mediators.models.bring import BringItem
 from mediators.models.people import PHONE, Mediator
 from mediators.querysets import PermanenceQuerySet
+from mediators.versions import version_of
 from schedules.fields import RecurrenceFields
 from schedules.wording import describe
 from venues.vocabulary import Service
@@ -95,6 +96,11 @@ class Permanence(RecurrenceFields):
         self._write_list_columns()
         names = [field.attname for field in self._meta.concrete_fields]
         return {name: getattr(self, name) for name in names if name not in {"id", "updated_on"}}
+
+    @property
+    def version(self) -> str:
+        """What a form that shows this permanence carries (``mediators.versions``)."""
+        return version_of(self.content() | {"bring": sorted(item.pk for item in self.bring.all())})
 
     def labels(self, name: str) -> list[str]:
         """What is ticked in one of its lists, in words: ``labels("postures")``."""

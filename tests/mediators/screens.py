@@ -1,10 +1,11 @@
 """What the tests of the permanences' screens share: a filled form, the lines of the history."""
 
+import re
 from datetime import date
 
 from tests.venues.hours_screens import address, logged, said
 
-__all__ = ["TODAY", "address", "filled", "logged", "said"]
+__all__ = ["TODAY", "address", "filled", "logged", "said", "sent", "version_shown"]
 
 #: A Saturday: the first Tuesday to come is 24 November.
 TODAY = date(2026, 11, 21)
@@ -32,3 +33,13 @@ def filled(person=None, **changed) -> dict:
         "note": "",
     }
     return {**usual, **changed}
+
+
+def version_shown(response) -> str:
+    """What the form carries to tell whether somebody else changed the row meanwhile."""
+    return re.search(r'name="version" value="([0-9a-f]+)"', response.content.decode())[1]
+
+
+def sent(client, url, data):
+    """Open a form that changes something, then send it filled so."""
+    return client.post(url, data | {"version": version_shown(client.get(url))})

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from mediators.models import Mediator, Permanence
 from tests.mediators.factories import MediatorFactory, PermanenceFactory, mediator_index
-from tests.mediators.screens import address, filled
+from tests.mediators.screens import address, filled, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november", "calendar")]
 
@@ -34,7 +34,8 @@ def test_a_permanence_appears_moves_and_ends_everywhere(client, editor, venue, c
         assert "ardi 24\u00a0novembre" in found[name], name
     assert "20261124T140000" in found["calendar"]
 
-    editor.post(address("venue_permanence", venue.pk, kept.pk), filled(camille, weekdays=["je"]))
+    edit = address("venue_permanence", venue.pk, kept.pk)
+    sent(editor, edit, filled(camille, weekdays=["je"]))
     found = pages(client, venue, camille)
     for name in ("venue", "list", "person"):
         assert "eudi 26\u00a0novembre" in found[name], name
@@ -64,7 +65,7 @@ def test_somebody_who_left_is_nowhere(client, agency, venue, camille):
     assert "Camille Martin" in pages(client, venue, camille)["venue"]
     client.force_login(agency)
     data = {"name": "Camille Martin", "role": "conseiller", "territories": ""}
-    client.post(reverse("mediator:edit", args=[camille.pk]), data)
+    sent(client, reverse("mediator:edit", args=[camille.pk]), data)
     client.logout()
     assert not Mediator.objects.get().is_active
     for name, page in pages(client, venue, camille).items():

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from mediators.enums import AreaKind
 from mediators.models import BringItem, FormerSlug, Mediator, Organisation, Permanence, ServedArea
@@ -13,7 +14,7 @@ from tests.mediators.factories import (
     OrganisationFactory,
     PermanenceFactory,
 )
-from tests.mediators.screens import address, logged, said
+from tests.mediators.screens import address, logged, said, sent, version_shown
 from tests.venues.factories import CommuneFactory, VenuePageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november", "calendar")]
@@ -59,7 +60,7 @@ def test_somebody_is_added_with_a_phone_as_french_people_type_it(desk):
     assert "Saint-Lô Agglo (200066389)" in page
     kept = set(added.areas.values_list("pk", flat=True))
     again = person(phone="02 33 12 34 56", territories="Manche\nSaint-Lô (50502)")
-    desk.post(reverse("mediator:edit", args=[added.pk]), again)
+    sent(desk, reverse("mediator:edit", args=[added.pk]), again)
     assert set(added.areas.values_list("pk", flat=True)) < kept
     assert added.areas.count() == 2
 
@@ -82,6 +83,9 @@ def test_somebody_is_added_with_a_phone_as_french_people_type_it(desk):
         ("email", "camille", ""),
         ("role", "ministre", ""),
         ("employer", "9" * 30, ""),
+        ("photo", "abc", ""),
+        ("photo", "9" * 30, ""),
+        ("photo", "1.5", ""),
     ],
 )
 def test_what_cannot_be_kept_is_told_beside_the_field(desk, field, value, sentence):
@@ -95,7 +99,7 @@ def test_what_cannot_be_kept_is_told_beside_the_field(desk, field, value, senten
 
 
 def test_the_address_stays_when_the_name_changes(desk, camille):
-    desk.post(reverse("mediator:edit", args=[camille.pk]), person(name="Camille Durand"))
+    sent(desk, reverse("mediator:edit", args=[camille.pk]), person(name="Camille Durand"))
     camille.refresh_from_db()
     assert (camille.name, camille.slug) == ("Camille Durand", "camille-martin")
 
@@ -147,15 +151,93 @@ def test_an_employer_is_not_deleted_while_people_work_there(desk, camille):
     assert not Organisation.objects.exists()
 
 
-def test_something_to_bring_is_added_and_taken_away(desk):
+def test_an_old_form_does_not_undo_what_somebody_else_changed(desk, camille):
+    Mediator.objects.update(phone="+33233123456", presentation="Avant")
+    edit = reverse("mediator:edit", args=[camille.pk])
+    old = person(phone="02 33 12 34 56", presentation="Avant", team="Accueil")
+    old["version"] = version_shown(desk.get(edit))
+    sent(desk, edit, person(presentation="Au service de tous."))
+    # A mistake does not make the old form a new one.
+    for data in (old | {"name": ""}, old, old | {"version": ""}, old | {"version": "é\x00" * 99}):
+        response = desk.post(edit, data)
+        assert response.status_code == 200
+        camille.refresh_from_db()
+        assert (camille.phone, camille.presentation) == ("", "Au service de tous.")
+    page = desk.post(edit, old).content.decode()
+    assert "Quelqu’un a changé cette fiche" in page
+    assert "équipe ou service, en une phrase et téléphone" in page
+    assert 'value="Accueil"' in page
+    desk.post(edit, old | {"version": version_shown(desk.post(edit, old))})
+    camille.refresh_from_db()
+    assert (camille.phone, camille.team) == ("+33233123456", "Accueil")
+
+
+def test_a_territory_changed_meanwhile_is_not_lost(desk, camille):
+    edit = reverse("mediator:edit", args=[camille.pk])
+    old = person(version=version_shown(desk.get(edit)))
+    sent(desk, edit, person(territories="Manche"))
+    assert "territoires" in desk.post(edit, old).content.decode()
+    assert camille.areas.count() == 1
+
+
+def test_an_entry_sent_twice_is_changed_once_and_added_once(desk, camille):
+    edit = reverse("mediator:edit", args=[camille.pk])
+    changed = person(team="Accueil", version=version_shown(desk.get(edit)))
+    for _ in range(2):
+        assert desk.post(edit, changed).status_code == 302
+    new = person(name="Zoé Petit", phone="02 33 12 34 56", territories="Manche")
+    assert desk.post(reverse("mediator:add"), new).status_code == 302
+    again = desk.post(reverse("mediator:add"), new)
+    assert "déjà enregistrée" in again.content.decode()
+    assert Mediator.objects.filter(name="Zoé Petit").count() == 1
+    other = new | {"phone": "02 33 12 34 57"}
+    assert desk.post(reverse("mediator:add"), other).status_code == 302
+    assert Mediator.objects.get(phone="+33233123457").slug == "zoe-petit-2"
+
+
+def test_the_list_says_who_may_be_there_twice(desk, camille):
+    Mediator.objects.update(is_active=False)
+    MediatorFactory(name="CAMILLE  Martin", to_review=True)
+    MediatorFactory(name="Zoé Petit", to_review=True)
+    page = desk.get(reverse("mediator:index")).content.decode()
+    assert page.count("peut-être un double de «\u00a0Camille Martin\u00a0»") == 1
+    assert page.count("peut-être un double") == 1
+
+
+def test_something_to_bring_is_taken_away_once_no_permanence_asks_for_it(desk):
     data = {"label": "le courrier reçu", "modes": ["rdv"], "services": [], "sort_order": "10"}
     assert desk.post(reverse("bring_item:add"), data).status_code == 302
     item = BringItem.objects.get()
     assert item.modes == ["rdv"]
-    PermanenceFactory(bring=[item])
-    desk.post(reverse("bring_item:delete", args=[item.pk]))
+    asking = PermanenceFactory(bring=[item])
+    delete = reverse("bring_item:delete", args=[item.pk])
+    for response in (desk.get(delete), desk.post(delete)):
+        assert response.status_code == 302
+        assert "est demandé par 1\u00a0permanence" in said(response)[-1]
+    assert list(asking.bring.all()) == [item]
+    asking.bring.clear()
+    assert desk.post(delete).status_code == 302
     assert not BringItem.objects.exists()
-    assert Permanence.objects.get().bring.count() == 0
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "//ailleurs.fr",
+        "/\\ailleurs.fr",
+        "/\t/ailleurs.fr",
+        "https://ailleurs.fr",
+        "trouver/",
+        "/trouver/ ?x\n",
+    ],
+)
+def test_something_to_bring_leads_to_this_site_alone(desk, link):
+    data = {"label": "le courrier reçu", "sort_order": "10"}
+    response = desk.post(reverse("bring_item:add"), data | {"without_link": f"{link}x"})
+    assert list(response.context["form"].errors) == ["without_link"]
+    here = data | {"without_link": "/trouver/?besoin=mail#ici"}
+    assert desk.post(reverse("bring_item:add"), here).status_code == 302
 
 
 def test_two_entries_become_one_and_nothing_is_lost(desk, camille, venue):
@@ -168,6 +250,7 @@ def test_two_entries_become_one_and_nothing_is_lost(desk, camille, venue):
         employer=employer,
         phone="+33233123456",
         phone_is_public=True,
+        email="c.martin@exemple.fr",
         languages=["lsf", "anglais"],
         presentation="Au service de tous.",
     )
@@ -205,6 +288,13 @@ def test_two_entries_become_one_and_nothing_is_lost(desk, camille, venue):
     assert entry["after"].startswith("Camille Martin, tous les mardis")
     history = desk.get(reverse("mediator:history", args=[kept.pk])).content.decode()
     assert "Deux fiches réunies" in history
+    (entry,) = ModelLogEntry.objects.filter(action="mediators.merged")
+    assert (
+        "repris\u00a0: employeur, en une phrase, téléphone et adresse électronique"
+        in entry.data["after"]
+    )
+    for value in ("233123456", "33\u00a012", "c.martin@", "Au service"):
+        assert value not in str(entry.data)
     # Sent twice: the second entry does not exist any more.
     assert desk.post(merge, {"autre": other.pk}).status_code == 200
     assert Permanence.objects.count() == 2

@@ -11,7 +11,7 @@ from mediators.enums import Mode, Role
 from mediators.models import Mediator, Permanence
 from schedules.enums import Frequency, SchoolPolicy
 from tests.mediators.factories import BringItemFactory, MediatorFactory, PermanenceFactory
-from tests.mediators.screens import address, filled, logged, said
+from tests.mediators.screens import address, filled, logged, said, sent, version_shown
 from tests.venues.factories import VenuePageFactory
 from venues.models import VenuePage
 
@@ -164,7 +164,7 @@ def test_a_permanence_is_changed_and_the_history_tells_what_was_there(editor, ve
     edit = address("venue_permanence", venue.pk, kept.pk)
     assert 'value="14 h"' in editor.get(edit).content.decode()
     for _ in range(2):
-        editor.post(edit, filled(camille, weekdays=["me"], note="au fond"))
+        sent(editor, edit, filled(camille, weekdays=["me"], note="au fond"))
     kept.refresh_from_db()
     assert (kept.weekdays, kept.note) == (["me"], "au fond")
     (entry,) = logged(venue, "mediators.permanence_saved")
@@ -172,6 +172,37 @@ def test_a_permanence_is_changed_and_the_history_tells_what_was_there(editor, ve
     assert "tous les mercredis" in entry["after"]
     history = editor.get(reverse("wagtailadmin_pages:history", args=[venue.pk])).content.decode()
     assert "Permanence enregistrée" in history
+
+
+def test_an_old_form_does_not_bring_an_ended_permanence_back(editor, venue, camille):
+    kept = PermanenceFactory(venue=venue, mediator=camille)
+    edit = address("venue_permanence", venue.pk, kept.pk)
+    old = filled(camille, note="au fond", version=version_shown(editor.get(edit)))
+    editor.post(address("venue_permanence_end", venue.pk, kept.pk), {"last_day": "2026-11-24"})
+    # Neither a mistake, nor a look at the dates, makes the old form a new one.
+    for data in (old, old | {"weekdays": []}, old | {"apercu": "1"}, old | {"version": ""}):
+        response = editor.post(edit, data)
+        assert response.status_code == 200
+        kept.refresh_from_db()
+        assert (kept.last_day, kept.note) == (date(2026, 11, 24), "")
+    page = response.content.decode()
+    assert "Quelqu’un a changé cette permanence" in page
+    assert "24\u00a0novembre 2026" in page
+    assert response.context["form"]["note"].value() == "au fond"
+    # Who has read it and asks again decides.
+    editor.post(edit, old | {"version": version_shown(response)})
+    kept.refresh_from_db()
+    assert (kept.last_day, kept.note) == (date(2027, 6, 29), "au fond")
+
+
+def test_what_to_bring_changed_meanwhile_is_not_lost(editor, venue, camille):
+    item = BringItemFactory()
+    kept = PermanenceFactory(venue=venue, mediator=camille)
+    edit = address("venue_permanence", venue.pk, kept.pk)
+    old = filled(camille, note="au fond", version=version_shown(editor.get(edit)))
+    kept.bring.add(item)
+    assert "Quelqu’un a changé" in editor.post(edit, old).content.decode()
+    assert list(kept.bring.all()) == [item]
 
 
 def test_nothing_changes_while_the_form_is_refused(editor, venue, camille):

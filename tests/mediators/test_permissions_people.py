@@ -24,7 +24,7 @@ from tests.mediators.factories import (
     OrganisationFactory,
     PermanenceFactory,
 )
-from tests.mediators.screens import address, filled
+from tests.mediators.screens import address, filled, sent
 from tests.venues.personas import network
 from venues.models import VenuePage
 
@@ -134,7 +134,8 @@ def test_the_library_and_the_agency_change_them(client, people, here, persona):
         assert client.get(url, follow=True).status_code == 200, url
         if not data and not url.endswith("supprimer/"):
             continue
-        response = client.post(url, data)
+        is_edit = url == address("venue_permanence", here.venue_id, here.pk)
+        response = sent(client, url, data) if is_edit else client.post(url, data)
         assert response.status_code == 302, (
             url,
             response.context and response.context["form"].errors,
@@ -189,6 +190,56 @@ def test_an_absence_of_somebody_whom_the_venue_does_not_expect_is_refused(client
     response = client.post(address("venue_absence_add", people.vire.venue.pk), data)
     assert list(response.context["form"].errors) == ["mediator"]
     assert Absence.objects.count() == 1
+
+
+@pytest.fixture
+def planned(people, here):
+    """Vire says that Camille will come in two years: she has never been there."""
+    far = date(2028, 11, 21)
+    return PermanenceFactory(
+        venue=people.vire.venue, mediator=here.mediator, first_day=far, last_day=far
+    )
+
+
+def test_naming_somebody_gives_no_power_over_them(client, people, here, planned):
+    written = Report.objects.create(mediator=here.mediator, about="Camille", text="Secret")
+    away, venue = Absence.objects.get(), people.vire.venue.pk
+    client.force_login(people.vire.user)
+    data = {"mediator": here.mediator_id, "first_day": "2026-12-10", "reason": "conge"}
+    response = client.post(address("venue_absence_add", venue), data)
+    assert list(response.context["form"].errors) == ["mediator"]
+    assert client.get(address("venue_absence", venue, away.pk)).status_code == 404
+    assert client.post(address("venue_absence_delete", venue, away.pk)).status_code == 404
+    assert b"Secret" not in client.get(address("visitor_reports")).content
+    assert client.post(address("report_handled", written.pk)).status_code == 404
+    assert Absence.objects.get() == away
+    # Her absences are told, without the buttons that would change them.
+    page = client.get(address("venue_permanences", venue)).content.decode()
+    assert address("venue_absence", venue, away.pk) not in page
+    assert address("venue_absence_add", venue) not in page
+
+
+def test_who_came_once_is_of_the_venue_until_the_permanence_ends(client, people, here, planned):
+    planned.first_day = date(2026, 11, 17)
+    planned.save()
+    written = Report.objects.create(mediator=here.mediator, about="Camille", text="Secret")
+    client.force_login(people.vire.user)
+    data = {"mediator": here.mediator_id, "first_day": "2026-12-10", "reason": "conge"}
+    url = address("venue_absence_add", people.vire.venue.pk)
+    assert url in client.get(address("venue_permanences", people.vire.venue.pk)).content.decode()
+    assert client.post(url, data).status_code == 302
+    assert client.post(address("report_handled", written.pk)).status_code == 302
+    PermanenceRow.objects.filter(pk=planned.pk).update(last_day=date(2026, 11, 20))
+    assert client.post(url, data).status_code == 200
+
+
+def test_whom_a_library_added_is_its_own_from_the_start(client, people, here, planned):
+    data = {"mediator": here.mediator_id, "first_day": "2028-11-21", "reason": "conge"}
+    client.force_login(people.vire.user)
+    url = address("venue_absence_add", people.vire.venue.pk)
+    assert client.post(url, data).status_code == 200
+    Mediator.objects.update(added_by=people.vire.library)
+    assert client.post(url, data).status_code == 302
 
 
 def test_reading_writes_nothing(client, people, here):
