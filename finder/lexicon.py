@@ -20,6 +20,8 @@ MAX_TEXT = 600
 MAX_WORDS = 80
 #: A slip in a shorter word makes any other word.
 LEAST_CORRECTED = 5
+#: Words that say nothing, inside what cannot wait: "perdu hier matin ma carte".
+MOST_SKIPPED = 3
 
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]\b)+")
@@ -116,8 +118,12 @@ class _Match:
 
 @dataclass(slots=True)
 class _Phrases:
-    """Keys and what they mean, walked word after word."""
+    """Keys and what they mean, walked word after word.
 
+    ``skipped``: words that a sentence may put inside a key ("perdu hier ma carte").
+    """
+
+    skipped: frozenset[str] = frozenset()
     entries: dict[str, Entry] = field(default_factory=dict)
     beginnings: set[str] = field(default_factory=set)
 
@@ -129,14 +135,18 @@ class _Phrases:
     def said_by(self, words: Sequence[_Word]) -> Iterator[_Match]:
         """Every key that some words in a row make."""
         for start in range(len(words)):
-            made = {"": 0}
+            made, gap = {"": 0}, 0
             for end in range(start, len(words)):
-                made = self._longer(made, words[end].readings)
-                if not made:
-                    break
-                for key in made.keys() & self.entries.keys():
+                longer = self._longer(made, words[end].readings)
+                for key in longer.keys() & self.entries.keys():
                     first, last, length = words[start].place, words[end].place, end - start + 1
-                    yield _Match(first, last, length, made[key], self.entries[key])
+                    yield _Match(first, last, length - gap, longer[key] + gap, self.entries[key])
+                if longer:
+                    made = longer
+                elif end > start and words[end].folded in self.skipped and gap < MOST_SKIPPED:
+                    gap += 1
+                else:
+                    break
 
     def _longer(self, made: dict[str, int], readings: Sequence[str]) -> dict[str, int]:
         longer: dict[str, int] = {}
@@ -153,7 +163,7 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry]):
         self.entries = tuple(entries)
-        self._phrases, self._sayings = _Phrases(), _Phrases()
+        self._phrases, self._sayings, self._urgent = _Phrases(), _Phrases(), _Phrases(ASKING)
         self._known = LINKS | ASKING | NEIGHBOURS
         correct: dict[str, str] = {}
         for entry in self.entries:
@@ -163,6 +173,8 @@ class Lexicon:
                 if not key:
                     continue
                 (self._sayings if _is_saying(words) else self._phrases).add(key, entry)
+                if entry.advice and not _is_saying(words):
+                    self._urgent.add(key, entry)
                 correct[key] = key
                 for word in words:
                     correct[word] = correct[singular(word)] = singular(word)
@@ -179,7 +191,11 @@ class Lexicon:
             for place, (typed, folded) in enumerate(_typed_words(text))
         ]
         telling = [word for word in words if word.folded not in LINKS]
-        matches = [*self._phrases.said_by(telling), *self._sayings.said_by(words)]
+        matches = [
+            *self._phrases.said_by(telling),
+            *self._urgent.said_by(telling),
+            *self._sayings.said_by(words),
+        ]
         matches.sort(key=lambda match: (-match.length, match.slips, match.first))
         chosen: list[_Match] = []
         taken: set[int] = set()

@@ -47,23 +47,32 @@ _ASKING = """
     vraiment
 """
 _NEIGHBOURS = """
-    acteur activer addition adresser afficher agence agent agile allee allure alter appui
-    arriere assistant auteur autour baisse base basque basse bateau beuve boule boulet boulon
-    bouse cable canevas casse casser chaise chat chateau chaton cirage codec collage comite
-    complet comptable compter comte constant conte contour coter cousin cover derive dessin dive
-    donne donnent donnez doter drain drome ecoule engin etage etole etrange export exporter
-    fendre ferme fermee ferment fermer ficher flers foire forcement forcer format forme formel
-    foyer fracture frange garder gateau grain grange hache hacher haute hauteur hote import
-    importer interessant interet internat interne jardin jardinage jette joint laver lecteur
-    lente lever lutte main maison manteau maria marie massage menage mette mirage mobil mode
-    montagne moteur moule nette neuve noter noyer orage otage pain paire palier panier panse
-    parmi partie pente perte plage plaine plante poing pointe poisson pomme pont porte porter
-    poser poste potable preparation preparer prive processeur programme projection projet
-    promener rabot raison range ratio rendre rente repas reperer repos retrait revoir rive rouge
-    sable saint sainte saison salle sauter selection selectionner separer signale signaler
-    sortable sortie soumis table tableau tanque tarte tendre tension tente tiret titrage tote
-    trail trait trans trone trou varier vendre veule vide videe videz virage visage vision
-    visite visiter voisin
+    acteur activer addition adresser afficher agence agent agile allee allumer allure alter apple
+    appui arriere assistant auteur autour baisse balle barque barriere base basque basse bateau
+    beuve biche boire botte boule boulet boulon bouse branche cable cacher canevas canne casse
+    casser cendre chaise chanter chat chateau chaton cirage codec coeur collage collegue collier
+    comite complet comptable compter comte congres constant conte contour coter courir cousin
+    cover cuire cuisse danser depenser derive dessin destin dive donne donnent donnez doter doute
+    drain droite drome echanger ecoule emission engin entree etage etole etrange export exporter
+    faute fendre ferme fermee ferment fermer ficher flers foire folle forcement forcer format
+    forme formel fosse foyer fracture fraise frange frite garder gateau glace gomme grain grandir
+    grange hache hacher haute hauteur hote humeur import importer insecte interessant interet
+    internat interne jardin jardinage jette joint jouer laisse laver lecteur lente lever levre
+    ligue limite linge lisse lister litre livrer local lourd lutte main maire maison malade manche
+    manteau marbre maria marie marquer masque massage mater menage menteur metre metro mette
+    ministre mirage mobil mode monstre montagne morue moteur moule nette neuve niece noter notion
+    noyer orage otage pain paire palier panier panse paque parer parier parmi parole partager
+    partie passeur payeur pecher peine pente perle perte pince piste plage plaine plante poche
+    poete poing pointe poisson pomme pont portage porte porter porteur portier poser poste potable
+    preparation preparer prier prive priver proces processeur profit programme projection projet
+    promener prouver rabot radis raison range raser rateau ratio regle relever rendre rente repas
+    reperer repos retrait revenir revoir risquer rive ronde roseau rouge sable saint sainte saison
+    salle sauter secours secteur selection selectionner separer session seuil signale signaler
+    soigner solder solide somme sonner sortable sortie sortir soumis soupe stade statue sueur
+    table tableau tache tailleur tanque tante tarte tasse tendre tension tente tigre tirer tiret
+    titrage tote tracer trail trait trans trone trou vache varier veille vendre ventre verbe verre
+    veste veule vide videe videz vigne ville violet virage virer visage viser vision visite
+    visiter vitre vivre voisin volet
 """
 
 #: Between words; "ma carte d’identité" and "carte identité" are the same.

@@ -14,7 +14,7 @@ MAIL = (
     ),
     (
         "les pièces jointes",
-        "pièce jointe, joindre un document, joindre un fichier, joindre une photo, envoyer un document, envoyer un fichier, envoyer des photos, pdf, fichier pdf, wetransfer, signer un document",
+        "pièce jointe, joindre un document, joindre un fichier, joindre une photo, envoyer un document, envoyer un fichier, envoyer des photos, pdf, fichier pdf, wetransfer, signer un document, signature électronique, signer en ligne, signer un pdf",
     ),
 )
 
@@ -62,19 +62,24 @@ MACHINES = (
     ),
     (
         "un nouveau téléphone",
-        "nouveau téléphone, changer de téléphone, carte sim, configurer mon téléphone, changer de portable, code pin, nouveau portable, régler mon téléphone, sonnerie, grossir les lettres, écrire plus gros",
+        "nouveau téléphone, changer de téléphone, carte sim, configurer mon téléphone, changer de portable, code pin, demande mon code pin, changer de langue sur mon téléphone, langue du téléphone, nouveau portable, régler mon téléphone, sonnerie",
+    ),
+    (
+        "un appareil plus facile à voir et à entendre",
+        "malentendant, malentendante, sourd, sourde, mal entendre, j’entends mal, surdité, appareil auditif, malvoyant, malvoyante, aveugle, je vois mal, vois pas bien, basse vision, grossir les lettres, écrire plus gros, agrandir, loupe, lecteur d’écran, synthèse vocale, dictée vocale, braille, accessibilité, dyslexie, dyslexique, mains qui tremblent",
     ),
     ("les contacts du téléphone", "transférer mes contacts, contacts, répertoire"),
     (
         "un ordinateur lent ou en panne",
-        "ordinateur lent, ordinateur rame, pc lent, pc rame, ordinateur bloqué, ordinateur en panne, ordinateur ne marche plus, ordinateur ne s’allume plus, panne, dépannage, dépanner, réparer mon ordinateur, réparation, réparer, nettoyer mon ordinateur, formater, téléphone cassé, écran cassé, repair café, lenteur",
+        "ordinateur lent, ordinateur rame, pc lent, pc rame, ordinateur bloqué, ordinateur en panne, ordinateur ne marche plus, ordinateur ne s’allume plus, panne, dépannage, dépanner, réparer mon ordinateur, réparation, réparer, nettoyer mon ordinateur, formater, téléphone cassé, écran cassé, ordinateur mort, ordi mort, pc mort, téléphone mort, portable mort, tablette morte, écran mort, batterie morte, repair café, lenteur",
     ),
     ("Windows", "passer à windows 11, fin de windows 10, windows 10, windows 11, windows, linux"),
     (
         "un appareil neuf à mettre en route",
-        "nouvel ordinateur, installer mon ordinateur, installer une imprimante, mettre en route, brancher, configurer mon ordinateur, imprimante ne marche plus, bluetooth, souris, clavier, montre connectée",
+        "nouvel ordinateur, installer mon ordinateur, installer une imprimante, mettre en route, brancher, configurer mon ordinateur, imprimante ne marche plus, bluetooth, souris, clavier, montre connectée, tablette offerte, téléphone offert, ordinateur offert, offert par mes enfants, offerte par mes enfants, tablette offerte par mes enfants, téléphone offert par mes enfants, ordinateur offert par mes enfants, enfants m’ont offert, cadeau de mes enfants",
     ),
     ("la télévision", "télé connectée, replay, télévision"),
+    ("les vidéos sur internet", "vidéo, regarder une vidéo, vidéo youtube"),
     (
         "la box et le wifi de la maison",
         "box internet, installer ma box, wifi de la maison, livebox, freebox, bbox, routeur",
@@ -88,12 +93,12 @@ MACHINES = (
 DOCUMENTS = (
     (
         "Word, Excel et les documents",
-        "word, libreoffice, open office, traitement de texte, bureautique, powerpoint, diaporama, taper un texte, taper une lettre, écrire une lettre, google docs, pack office, suite office, mise en page",
+        "word, libreoffice, open office, traitement de texte, bureautique, powerpoint, diaporama, taper un texte, taper une lettre, écrire une lettre, google docs, pack office, suite office, microsoft, compte microsoft, microsoft word, microsoft office, mise en page",
     ),
     ("un tableau Excel", "excel, tableur, tableau excel, tableau, google sheets"),
     (
         "chercher sur internet",
-        "recherche sur internet, rechercher sur internet, google, moteur de recherche, navigateur, chrome, firefox, naviguer sur internet, aller sur internet, surfer, page d’accueil, favoris, marque-page, adresse d’un site, traduire, traduction, agenda en ligne, météo",
+        "recherche sur internet, rechercher sur internet, google, moteur de recherche, navigateur, chrome, firefox, naviguer sur internet, aller sur internet, surfer, page d’accueil, favoris, marque-page, adresse d’un site, traduire, traduction, apprendre une langue, apprendre l’anglais, anglais, duolingo, agenda en ligne, météo",
     ),
     ("le GPS et les itinéraires", "gps, google maps, itinéraire, waze"),
 )
@@ -106,7 +111,7 @@ SHOPPING = (
     ("le suivi d’un colis", "suivi de colis, suivre un colis, retourner un colis"),
     (
         "la vente entre particuliers",
-        "leboncoin, vinted, vendre en ligne, vendre sur internet, vide-grenier en ligne",
+        "leboncoin, bon coin, vendre sur le bon coin, vinted, vendre en ligne, vendre sur internet, vide-grenier en ligne",
     ),
 )
 
@@ -136,7 +141,7 @@ GENERAL = (
     ),
     (
         "le téléphone et la tablette",
-        "téléphone, téléphone portable, portable, smartphone, mobile, tablette, ipad, samsung, tactile, écran tactile, application, appli, tablette numérique",
+        "téléphone, téléphone portable, portable, smartphone, mobile, tablette, ipad, samsung, apple, tactile, écran tactile, application, appli, tablette numérique",
     ),
     (
         "internet",

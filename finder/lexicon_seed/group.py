@@ -6,6 +6,11 @@ from typing import NamedTuple
 from finder.lexicon import Entry
 
 
+def crossed(firsts: str, seconds: str) -> str:
+    """Each of the first wordings followed by each of the second: "a, b" and "c" → "a c, b c"."""
+    return ", ".join(f"{a} {b}" for a in firsts.split(", ") for b in seconds.split(", "))
+
+
 class Group(NamedTuple):
     """Needs that lead to the same services.
 

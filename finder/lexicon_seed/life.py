@@ -1,6 +1,6 @@
 """Démarches of health, family, housing, work and money."""
 
-from finder.lexicon_seed.group import Group
+from finder.lexicon_seed.group import Group, crossed
 from venues.vocabulary import Procedure, Service
 
 HEALTH = (
@@ -70,6 +70,8 @@ HEALTH = (
     ("la MSA", "msa, mutualité sociale agricole, sécu agricole"),
 )
 
+_RELATIVES = "mon mari, ma femme, ma mère, mon père, mon frère, ma sœur, mon conjoint"
+
 FAMILY = (
     (
         "les démarches de l’école",
@@ -93,7 +95,13 @@ FAMILY = (
     ),
     (
         "un décès dans la famille",
-        "décès, mort de mon mari, veuve, veuf, veuvage, succession, héritage, notaire, obsèques",
+        "décès, décédé, décédée, mourir, deuil, enterrement, défunt, "
+        + crossed("mort de", _RELATIVES)
+        + ", "
+        + crossed(_RELATIVES, "est mort, est morte")
+        + ", "
+        + crossed("perdu", _RELATIVES)
+        + ", veuve, veuf, veuvage, succession, héritage, notaire, obsèques",
     ),
     ("une pension alimentaire", "pension alimentaire, aripa"),
 )

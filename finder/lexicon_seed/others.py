@@ -10,11 +10,11 @@ EMPLOYMENT = (
     ),
     (
         "une lettre de motivation",
-        "lettre de motivation, candidature, postuler, postuler en ligne, lettre de candidature",
+        "lettre de motivation, écrire une lettre de motivation, rédiger une lettre de motivation, taper une lettre de motivation, candidature, postuler, postuler en ligne, lettre de candidature",
     ),
     (
         "chercher du travail",
-        "emploi, recherche d’emploi, chercher un emploi, chercher du travail, trouver du travail, travail, offre d’emploi, job, boulot, indeed, le bon coin emploi, intérim, mission locale, cap emploi, entretien d’embauche, reconversion, saisonnier, insertion, concours, concours fonction publique",
+        "emploi, recherche d’emploi, chercher un emploi, chercher du travail, trouver du travail, travail, travailler, offre d’emploi, job, boulot, indeed, le bon coin emploi, intérim, mission locale, cap emploi, entretien d’embauche, reconversion, saisonnier, insertion, concours, concours fonction publique",
     ),
     ("un stage ou une alternance", "stage, alternance, apprentissage"),
     ("LinkedIn", "linkedin"),
@@ -54,7 +54,7 @@ SCHOOL = (
 CHILDREN = (
     (
         "les enfants et les écrans",
-        "écrans, écran et enfant, temps d’écran, addiction aux écrans, mon fils joue trop, ma fille joue trop, enfants, enfants et écrans, ado, adolescent, parentalité, premier téléphone, parents, ateliers parents-enfants, mes petits-enfants, enfants et téléphone",
+        "écrans, écran et enfant, temps d’écran, addiction aux écrans, mon fils joue trop, ma fille joue trop, enfants et écrans, parentalité, premier téléphone, ateliers parents-enfants, enfants et téléphone",
     ),
     (
         "le contrôle parental",
@@ -65,6 +65,8 @@ CHILDREN = (
         "fortnite, roblox, minecraft, jeux violents, pegi, twitch, discord",
     ),
 )
+
+YOUNG = (("les enfants", "enfants, parents, ado, adolescent, mes petits-enfants"),)
 
 CREATION = (
     (
@@ -77,7 +79,7 @@ CREATION = (
     ),
     (
         "le montage photo et vidéo",
-        "montage photo, montage vidéo, vidéo, retouche photo, retoucher une photo, monter une vidéo, monter un film, filmer, gimp, photoshop, canva, livre photo, diaporama photo, caméra, drone, stop motion, film",
+        "montage photo, montage vidéo, retouche photo, retoucher une photo, monter une vidéo, monter un film, filmer, gimp, photoshop, canva, livre photo, diaporama photo, caméra, drone, stop motion, film",
     ),
     (
         "la musique et le son",
@@ -148,7 +150,7 @@ ACCESS = (
 EQUIPMENT = (
     (
         "un ordinateur moins cher",
-        "acheter un ordinateur, ordinateur pas cher, acheter un ordinateur pas cher, ordinateur d’occasion, reconditionné, ordinateur reconditionné, téléphone reconditionné, emmaüs connect, téléphone pas cher, acheter un téléphone, tablette pas cher, acheter une tablette, matériel solidaire, prix solidaire, ordinateur solidaire, pc pas cher, acheter un pc, occasion, choisir un ordinateur, quel ordinateur acheter, ordinateur gratuit, connexion solidaire, recharge solidaire, carte sim solidaire, smartphone pas cher, acheter un portable, smartphone d’occasion, équipement informatique, matériel informatique",
+        "acheter un ordinateur, acheter un ordi, ordinateur pas cher, ordi pas cher, ordinateur portable pas cher, ordi portable pas cher, portable pas cher, ordi d’occasion, acheter un ordinateur pas cher, acheter un ordi pas cher, ordinateur d’occasion, reconditionné, ordinateur reconditionné, téléphone reconditionné, emmaüs connect, téléphone pas cher, acheter un téléphone, tablette pas cher, acheter une tablette, matériel solidaire, prix solidaire, ordinateur solidaire, pc pas cher, acheter un pc, occasion, choisir un ordinateur, quel ordinateur acheter, ordinateur gratuit, connexion solidaire, recharge solidaire, carte sim solidaire, smartphone pas cher, acheter un portable, smartphone d’occasion, équipement informatique, matériel informatique",
     ),
     (
         "donner un ordinateur",
@@ -166,6 +168,7 @@ GROUPS = (
     ),
     Group(Service.FAMILY, SCHOOL, procedure=Procedure.FAMILY),
     Group(Service.FAMILY, CHILDREN),
+    Group(Service.FAMILY, YOUNG, is_general=True),
     Group(Service.CREATION, CREATION),
     Group(Service.CULTURE, CULTURE),
     Group(Service.ACCESS, ACCESS),

@@ -7,12 +7,16 @@ from venues.vocabulary import NationalProgramme, Procedure, Service
 PAPERS = (
     (
         "la carte d’identité",
-        "carte d’identité, carte nationale d’identité, cni, pièce d’identité, papiers d’identité, renouveler ma carte d’identité, carte d’identité perdue, carte d’identité volée",
+        "carte d’identité, carte nationale d’identité, cni, pièce d’identité, papiers d’identité, renouveler ma carte d’identité, carte d’identité perdue, carte d’identité volée, papiers volés, volé mes papiers, papiers perdus, perdu mes papiers",
     ),
     ("le passeport", "passeport, passeport biométrique, pré-demande passeport, passport"),
     (
         "l’ANTS et France Titres",
-        "ants, site ants, france titres, agence nationale des titres, préfecture, pré-demande, pré-demande en ligne, titres sécurisés, code photo, e-photo",
+        "ants, site ants, france titres, agence nationale des titres, préfecture, pré-demande, pré-demande en ligne, titres sécurisés",
+    ),
+    (
+        "les photos d’identité",
+        "photo d’identité, photo d’identité numérique, photo pour mon passeport, photo pour mon permis, photo pour ma carte d’identité, code photo, demande un code photo, e-photo",
     ),
     (
         "FranceConnect",
@@ -41,7 +45,7 @@ PAPERS = (
 TRANSPORT = (
     (
         "la carte grise",
-        "carte grise, certificat d’immatriculation, immatriculation, immatriculer, immatriculer ma voiture, plaque d’immatriculation, changer l’adresse de la carte grise",
+        "carte grise, cart grise, carte gris, cart gris, certificat d’immatriculation, immatriculation, immatriculer, immatriculer ma voiture, plaque d’immatriculation, changer l’adresse de la carte grise",
     ),
     (
         "l’achat ou la vente d’une voiture",
@@ -83,6 +87,10 @@ FOREIGNERS = (
         "le titre de séjour",
         "titre de séjour, carte de séjour, récépissé, anef, renouvellement titre de séjour, étranger, étrangers en france, ofii, regroupement familial, demande d’asile, asile, réfugié, ofpra, autorisation de travail, étrangère",
     ),
+    (
+        "une aide pour qui parle ou lit peu le français",
+        "parle pas français, parle mal français, comprends pas le français, parler français, apprendre le français, cours de français, français langue étrangère, fle, langue, langue étrangère, interprète, traducteur, je ne sais pas lire, sais pas bien lire, ne sait pas lire, sait ni lire ni écrire, sais pas écrire, sait pas écrire, alphabétisation, illettrisme, analphabète",
+    ),
     ("la nationalité française", "nationalité française, naturalisation, devenir français"),
     ("un visa", "visa, esta, visa long séjour, partir à l’étranger, consulat, ambassade"),
 )
@@ -105,7 +113,7 @@ ASSOCIATIONS = (
 SOMEBODY_DOES_IT = (
     (
         "quelqu’un qui fait à votre place",
-        "faire à ma place, fasse à ma place, faites à ma place, fait à ma place, à ma place, à notre place, à sa place, le faire pour moi, fasse pour moi, faites pour moi, remplir pour moi, remplisse pour moi, faire pour ma mère, faire pour mon père, fasse tout pour moi, je ne veux pas le faire moi-même, je ne peux pas le faire moi-même, à la place de ma mère, à la place de mon père",
+        "faire à ma place, fasse à ma place, faites à ma place, fait à ma place, à ma place, à notre place, à sa place, le faire pour moi, fasse pour moi, faites pour moi, remplir pour moi, remplisse pour moi, remplissez pour moi, faites-le pour moi, faire pour ma mère, faire pour mon père, fasse tout pour moi, je ne veux pas le faire moi-même, je ne peux pas le faire moi-même, à la place de ma mère, à la place de mon père",
     ),
     (
         "Aidants Connect",

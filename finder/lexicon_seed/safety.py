@@ -1,37 +1,59 @@
 """Swindles, passwords, privacy. An advice is what to do before any appointment."""
 
-from finder.lexicon_seed.group import Group
+from finder.lexicon_seed.group import Group, crossed
 from venues.vocabulary import Service
+
+_CARDS = "carte bleue, carte bleu, carte bancaire, carte de crédit, cb"
+_BANKS = "banque, banquier, conseiller bancaire, banque postale, crédit agricole, crédit mutuel, caisse d’épargne"
+_PAYMENTS = "virement, achat, paiement, prélèvement, retrait, débit, commande, dépense"
 
 DANGERS = (
     (
         "une arnaque",
-        "arnaque, arnaqueur, escroquerie, escroc, je me suis fait avoir, fraude, fraude bancaire, faux site, faux vendeur, faux policier, faux technicien, chantage, me réclame de l’argent, demande d’argent, arnaque sentimentale, brouteur, arnaque à la carte bancaire, prélèvement inconnu, débit inconnu, abonnement caché",
+        "arnaque, arnaqueur, arnaquer, arnaquée, escroquerie, escroquer, escroqué, escroquée, escroc, je me suis fait avoir, fraude, fraude bancaire, faux site, faux vendeur, faux policier, faux technicien, chantage, me réclame de l’argent, demande d’argent, arnaque sentimentale, rencontre sur internet, envoyé de l’argent, veut de l’argent, livreur demande de payer, brouteur, arnaque à la carte bancaire, abonnement caché, payé et rien reçu, carte cadeau, carte pcs, transcash, coupon de recharge, appel pour mon cpf, appelle pour mon cpf, sms cpf, message cpf, arnaque cpf",
         "Ne payez rien et ne rappelez pas. Gardez les messages.",
     ),
     (
         "un faux message",
-        "faux message, faux mail, faux sms, message bizarre, message suspect, mail bizarre, mail suspect, mail frauduleux, sms bizarre, sms suspect, sms colis, sms bizarre pour un colis, faux colis, sms chronopost, message colis, hameçonnage, phishing, fishing, lien suspect, faux message de la caf, faux mail des impôts, sms carte vitale, faux message ameli, spam, pourriel, sms amende, message whatsapp inconnu, cliqué sur un lien, message de la banque, sms de la banque",
+        "faux message, faux mail, faux sms, message bizarre, message suspect, mail bizarre, mail suspect, mail frauduleux, sms bizarre, sms suspect, sms colis, sms bizarre pour un colis, faux colis, sms chronopost, message colis, hameçonnage, phishing, fishing, lien suspect, faux message de la caf, faux mail des impôts, sms carte vitale, faux message ameli, spam, pourriel, sms amende, message whatsapp inconnu, cliqué sur un lien, message de la banque, sms de la banque, colis taxe, taxe colis, colis douane, douane colis, frais de douane, colis frais, frais colis, payer un colis, colis bloqué, sms la poste, message la poste, sms livraison, sms mondial relay",
         "Ne cliquez sur rien. Transférez le SMS au 33700.",
     ),
     (
         "un faux conseiller bancaire",
-        "faux conseiller, faux conseiller bancaire, faux banquier, appel de la banque, banque qui appelle, faux appel de la banque, conseiller bancaire au téléphone",
+        "faux conseiller, faux conseiller bancaire, faux banquier, appel de la banque, faux appel de la banque, conseiller bancaire au téléphone, appelé pour annuler un virement, appelle pour annuler un virement, "
+        + crossed(_BANKS, "appelle, appelé, appelée"),
         "Raccrochez et ne donnez aucun code. Appelez vous-même votre banque.",
     ),
     (
-        "une carte bancaire volée",
-        "carte bancaire volée, carte bancaire piratée, carte bleue volée, carte bleue piratée, opposition carte bancaire, faire opposition, compte bancaire piraté, argent volé",
+        "des codes demandés ou donnés",
+        crossed(
+            "demande, demandent, réclame, donné", "mes codes, mon code secret, mon code de carte"
+        )
+        + ", donné mon numéro de carte, donné mon mot de passe, donné mes identifiants, demande mon mot de passe, demande mon numéro de carte",
+        "Ne donnez aucun code. Si c’est déjà fait, appelez vite votre banque.",
+    ),
+    (
+        "de l’argent pris sur votre compte",
+        crossed(_PAYMENTS, "frauduleux, inconnu, pas fait, connais pas, reconnais pas")
+        + ", opération frauduleuse, faux virement, m’a débité, pris de l’argent, prendre de l’argent, voler de l’argent, volé de l’argent, argent volé, argent pris, argent disparu, compte vidé, vidé mon compte, compte débité, compte bancaire piraté",
+        "Appelez tout de suite votre banque. Gardez les messages.",
+    ),
+    (
+        "une carte bancaire perdue ou volée",
+        crossed(_CARDS, "volée, perdue, piratée, utilisée, avalée")
+        + ", "
+        + crossed("volé, voler, perdu, piraté", _CARDS)
+        + ", opposition, faire opposition, opposition carte bancaire",
         "Appelez tout de suite votre banque pour faire opposition.",
     ),
     (
         "un faux dépannage",
-        "faux support, appeler microsoft, appel de microsoft, message microsoft, faux dépannage, écran bloqué, fenêtre bloquée, page bloquée, alerte virus, numéro à appeler, prise de contrôle à distance, anydesk, fausse alerte",
+        "faux support, appeler microsoft, appel de microsoft, message microsoft, faux dépannage, écran bloqué, fenêtre bloquée, page bloquée, alerte virus, numéro à appeler, prise de contrôle à distance, pris la main, pris le contrôle, anydesk, fausse alerte, monsieur microsoft, technicien microsoft, microsoft me téléphone, microsoft m’appelle, microsoft m’a appelé, microsoft m’a appelée",
         "N’appelez pas le numéro affiché. Éteignez l’ordinateur.",
     ),
     (
         "un piratage",
-        "piratage, piraté, pirater, compte piraté, mail piraté, boîte mail piratée, facebook piraté, compte facebook piraté, whatsapp piraté, téléphone piraté, ordinateur piraté, hacké, hacker, usurpation, usurpation d’identité, faux profil, compte volé, cyberattaque, fuite de données",
+        "piratage, piraté, pirater, compte piraté, mail piraté, boîte mail piratée, facebook piraté, compte facebook piraté, whatsapp piraté, téléphone piraté, ordinateur piraté, hacké, hacker, usurpation, usurpation d’identité, faux profil, compte volé, cyberattaque, fuite de données, volé mon compte, volé mon mot de passe, fait passer pour moi, faux compte",
         "Changez vite ce mot de passe. Prévenez vos proches.",
     ),
     (

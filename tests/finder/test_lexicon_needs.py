@@ -124,6 +124,50 @@ NEEDS = [
     ("un endroit avec internet et un ordinateur", ACCESS),
     ("acheter un ordinateur pas cher", EQUIPMENT),
     ("je voudrais donner mon vieux PC", EQUIPMENT),
+    # a death, an ear, a language, a signature, a sign of the times
+    ("mon mari est décédé", ADMINISTRATIVE),
+    ("mon mari est mort", ADMINISTRATIVE),
+    ("ma mère vient de mourir", ADMINISTRATIVE),
+    ("j’ai perdu mon mari", ADMINISTRATIVE),
+    ("je suis en deuil, quelles démarches", ADMINISTRATIVE),
+    ("les démarches après un décès", ADMINISTRATIVE),
+    ("je suis malentendant", EVERYDAY),
+    ("je suis sourd", EVERYDAY),
+    ("je suis malvoyante", EVERYDAY),
+    ("je vois mal l’écran", EVERYDAY),
+    ("connecter mon appareil auditif", EVERYDAY),
+    ("je parle pas français", ADMINISTRATIVE),
+    ("il ne parle pas bien le français", ADMINISTRATIVE),
+    ("je ne sais pas lire", ADMINISTRATIVE),
+    ("apprendre l'anglais", EVERYDAY),
+    ("signature électronique", EVERYDAY),
+    ("bon coin", EVERYDAY),
+    ("vendre sur le bon coin", EVERYDAY),
+    ("apple", EVERYDAY),
+    ("mon compte microsoft", EVERYDAY),
+    ("cart gris", ADMINISTRATIVE),
+    ("refaire ma cart grise", ADMINISTRATIVE),
+    # the precise need, not one of its words
+    ("ecrire une lettre de motivation", EMPLOYMENT),
+    ("m’aider à rédiger ma lettre de motivation", EMPLOYMENT),
+    ("un ordi pas cher", EQUIPMENT),
+    ("acheter un ordi", EQUIPMENT),
+    ("ordinateur portable pas cher", EQUIPMENT),
+    ("un pc d'occasion", EQUIPMENT),
+    ("photo d'identité", ADMINISTRATIVE),
+    ("photo pour mon passeport", ADMINISTRATIVE),
+    ("le site demande un code photo", ADMINISTRATIVE),
+    ("tablette offerte par mes enfants", EVERYDAY),
+    ("mes enfants m’ont offert un téléphone", EVERYDAY),
+    ("vidéo", EVERYDAY),
+    ("regarder des vidéos", EVERYDAY),
+    ("mon ordinateur est mort", EVERYDAY),
+    ("trier les photos de mes petits-enfants", EVERYDAY),
+    ("mes enfants", FAMILY),
+    ("il me demande mon code pin", EVERYDAY),
+    ("changer la langue de mon téléphone", EVERYDAY),
+    ("on m’a volé mes papiers", ADMINISTRATIVE),
+    ("travailler", EMPLOYMENT),
     # the national services by their own names
     ("aide-aux-demarches-administratives", ADMINISTRATIVE),
     ("Parentalité et éducation avec le numérique", FAMILY),
@@ -135,6 +179,86 @@ NEEDS = [
 def test_the_service_they_need_comes_first(lexicon, text, service):
     understood = lexicon.understand(text)
     assert understood.services[:1] == (service,), understood
+
+
+CARD, MONEY = "une carte bancaire perdue ou volée", "de l’argent pris sur votre compte"
+CODES, BANKER = "des codes demandés ou donnés", "un faux conseiller bancaire"
+MESSAGE, SUPPORT, SWINDLE = "un faux message", "un faux dépannage", "une arnaque"
+HACKED = "un piratage"
+
+SWINDLES = [
+    ("virement frauduleux", MONEY),
+    ("on m’a pris de l’argent sur mon compte", MONEY),
+    ("on a vidé mon compte", MONEY),
+    ("un prélèvement que je ne connais pas", MONEY),
+    ("un achat que je n’ai pas fait", MONEY),
+    ("on m’a volé de l’argent", MONEY),
+    ("un virement que je n'ai pas fait", MONEY),
+    ("on m’a volé ma carte bleue", CARD),
+    ("on m'a volé ma carte bancaire", CARD),
+    ("j’ai perdu ma carte bleue", CARD),
+    ("j’ai perdu hier ma carte bancaire", CARD),
+    ("ma carte bleue a été volée", CARD),
+    ("on m'a volé ma cb", CARD),
+    ("on ma voler ma carte bleu", CARD),
+    ("ma carte bancaire a été utilisée sans moi", CARD),
+    ("je veux faire opposition", CARD),
+    ("quelqu’un me demande des codes au téléphone pour ma banque", CODES),
+    ("j’ai donné mes codes", CODES),
+    ("j'ai donné mon numéro de carte", CODES),
+    ("on me demande mon code secret", CODES),
+    ("mon conseiller bancaire m’a appelé pour annuler un virement", BANKER),
+    ("la banque postale m’a appelée", BANKER),
+    ("ma banque m’appelle pour une fraude", BANKER),
+    ("un monsieur microsoft m’a appelé", SUPPORT),
+    ("quelqu’un de microsoft me téléphone", SUPPORT),
+    ("mon écran est bloqué avec un numéro à appeler", SUPPORT),
+    ("il a pris la main sur mon ordinateur", SUPPORT),
+    ("la poste colis taxe", MESSAGE),
+    ("sms la poste colis", MESSAGE),
+    ("payer des frais de douane pour un colis", MESSAGE),
+    ("mon fils a changé de numéro et me demande de l’argent", SWINDLE),
+    ("un inconnu me réclame de l’argent", SWINDLE),
+    ("je me suis fait arnaquer", SWINDLE),
+    ("on m'a escroquée", SWINDLE),
+    ("j’ai payé et je n’ai rien reçu", SWINDLE),
+    ("rencontre sur internet, il veut de l’argent", SWINDLE),
+    ("on m’a fait un faux virement", MONEY),
+    ("on veut être payé en cartes cadeaux", SWINDLE),
+    ("un appel pour mon cpf", SWINDLE),
+    ("on a volé mon compte facebook", HACKED),
+    ("on m’a piraté ma boîte mail", HACKED),
+    ("quelqu’un se fait passer pour moi", HACKED),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), SWINDLES, ids=[text for text, _ in SWINDLES])
+def test_what_cannot_wait_is_said_first_with_its_advice(lexicon, text, label):
+    first, *_ = lexicon.understand(text).entries or [None]
+    assert first, text
+    assert (first.label, first.services[:1]) == (label, (SAFETY,))
+    assert first.advice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "faire un virement",
+        "ma carte bleue",
+        "consulter mon compte en banque",
+        "le code de mon téléphone",
+        "suivre un colis",
+        "la taxe foncière",
+        "demander de l’aide pour mon code de la route",
+        "ma banque en ligne",
+        "appeler en vidéo mon fils",
+        "mon compte formation",
+    ],
+)
+def test_what_can_wait_frightens_nobody(lexicon, text):
+    understood = lexicon.understand(text)
+    assert understood
+    assert not understood.advice
 
 
 NOTHING = [
@@ -150,6 +274,19 @@ NOTHING = [
     "la vente de ma tente",
     "un retrait de marchandise",
     "ma vision baisse",
+    "le maire",
+    "mon collègue",
+    "je suis malade",
+    "je voudrais jouer",
+    "ma tante et ma nièce",
+    "un procès",
+    "le portage des repas",
+    "courir et danser",
+    "le ministre",
+    "de la soupe",
+    "mon humeur",
+    "au stade",
+    "c’est lourd",
     "Saint-Lô",
     "Caen",
     "02 33 44 55 66",
@@ -200,6 +337,8 @@ def test_each_family_of_demarches(lexicon, text, procedure):
         "le faire a ma place",
         "quelqu’un qui remplit le dossier à ma place",
         "pouvez-vous le faire pour moi ?",
+        "remplissez pour moi",
+        "faites-le pour moi",
         "aidant connect",
         "Aidants Connect",
     ],
