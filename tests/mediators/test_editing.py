@@ -1,17 +1,12 @@
 """Changes that several people make at the same moment: one of them is refused, or does nothing."""
 
-from datetime import date, time
-from threading import Barrier, Thread
+from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
-from django.db import connections
-from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
+from wagtail.models import PageLogEntry
 
-from core.models import User
 from mediators.editing import (
     NewPerson,
-    Refused,
     delete_absence,
     delete_permanence,
     end_permanence,
@@ -21,75 +16,15 @@ from mediators.editing import (
 from mediators.enums import AbsenceReason
 from mediators.merging import merge_mediators
 from mediators.models import Absence, Mediator, Permanence
+from mediators.refusals import Refused
 from tests.core.factories import UserFactory
-from tests.mediators.factories import MediatorFactory, PermanenceFactory
+from tests.mediators.at_once import at_once, db, permanence, saved, world
+from tests.mediators.factories import BringItemFactory, MediatorFactory, PermanenceFactory
 from tests.mediators.screens import TODAY, logged
 from tests.venues.factories import VenuePageFactory
-from venues.models import Library
 from venues.permissions import provision_library
 
-
-def at_once(*changes) -> list:
-    """Run each change in a thread of its own; what each gave back, or the refusal."""
-    found, start = [None] * len(changes), Barrier(len(changes))
-
-    def run(position, change):
-        try:
-            start.wait(timeout=10)
-            found[position] = change()
-        except Exception as error:
-            found[position] = error
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(changes)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return found
-
-
-def permanence(venue, mediator, **changed) -> Permanence:
-    """One that is not stored yet."""
-    usual = {"weekdays": ["ma"], "start_time": time(14), "end_time": time(17)}
-    days = {"first_day": date(2026, 9, 1), "last_day": date(2027, 6, 29)}
-    return Permanence(venue=venue, mediator=mediator, **{**usual, **days, **changed})
-
-
-def saved(entry: Permanence, person=None):
-    user = UserFactory()
-    return lambda: save_permanence(entry, [], user, TODAY, person)
-
-
-@pytest.fixture
-def db(django_db_setup, django_db_blocker):
-    """The test database without a transaction around each test: other connections see its rows.
-
-    pytest-django makes the test database for whoever asks for a fixture of this name; without it,
-    this file alone would write in the real one.
-    """
-    with django_db_blocker.unblock():
-        yield
-        connections.close_all()
-
-
-@pytest.fixture
-def world(db):
-    """Two venues and somebody, really stored: other connections must see them.
-
-    Taken away by hand afterwards: emptying every table would take what migrations put there.
-    """
-    root = Page.get_first_root_node()
-    venues = [VenuePageFactory(title=title, parent=root) for title in ("Ici", "Là")]
-    yield *venues, MediatorFactory()
-    for model in (Permanence, Mediator, Library, PageLogEntry, ModelLogEntry, User):
-        model.objects.all().delete()
-    Group.objects.filter(name__startswith="Bibliothèque – ").delete()
-    for collection in Collection.objects.filter(depth=2):
-        collection.delete()
-    for venue in venues:
-        venue.delete()
+__all__ = ["db", "world"]
 
 
 @pytest.mark.parametrize("attempt", range(3))
@@ -196,6 +131,46 @@ def test_an_absence_is_told_in_the_history_of_every_venue_that_expects_the_perso
     assert second["after"].endswith("(Formation ou réunion)")
     assert len(logged(venues[1], "mediators.absence_saved")) == 2
     assert logged(venues[2], "mediators.absence_saved") == []
+
+
+@pytest.mark.django_db
+def test_an_absence_given_to_somebody_else_is_told_where_both_are_expected(camille):
+    user, zoe, venues = UserFactory(), MediatorFactory(), [VenuePageFactory() for _ in range(2)]
+    for venue, person in zip(venues, (camille, zoe), strict=True):
+        PermanenceFactory(venue=venue, mediator=person)
+    absence = Absence(mediator=camille, first_day=date(2026, 12, 1), last_day=date(2026, 12, 2))
+    save_absence(absence, user, TODAY)
+    absence.mediator = zoe
+    save_absence(absence, user, TODAY)
+    for venue in venues:
+        told = logged(venue, "mediators.absence_saved")[-1]
+        assert told["before"].startswith("Camille Martin, ")
+        assert told["after"].startswith(f"{zoe.name}, ")
+
+
+@pytest.mark.django_db
+def test_who_and_what_are_gone_meanwhile_are_told(camille):
+    """The form was read; then they went; then it is kept."""
+    user, kept, venue = UserFactory(), MediatorFactory(), VenuePageFactory()
+    item, absence = BringItemFactory(), Absence(mediator=camille, first_day=TODAY, last_day=TODAY)
+    entry = permanence(venue, kept)
+    BringItemFactory._meta.model.objects.all().delete()
+    with pytest.raises(Refused, match="choses à apporter"):
+        save_permanence(entry, [item], user, TODAY)
+    assert merge_mediators(kept, camille, user, TODAY)
+    assert not merge_mediators(kept, camille, user, TODAY)
+    entry.mediator = camille
+    with pytest.raises(Refused, match="réunie avec une autre"):
+        save_permanence(entry, [], user, TODAY)
+    with pytest.raises(Refused, match="réunie avec une autre"):
+        save_absence(absence, user, TODAY)
+    with pytest.raises(Refused, match="réunie avec une autre"):
+        merge_mediators(kept, Mediator(pk=10**9, slug="personne"), user, TODAY)
+    entry.mediator = kept
+    type(venue).objects.get().delete()
+    with pytest.raises(Refused, match="page de ce lieu"):
+        save_permanence(entry, [], user, TODAY)
+    assert not Permanence.objects.exists()
 
 
 @pytest.mark.django_db
