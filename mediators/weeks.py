@@ -21,6 +21,8 @@ from schedules.wording import describe
 WEEK = timedelta(days=7)
 #: The days that do not take place are told at least this far ahead.
 AHEAD = timedelta(days=60)
+#: Rules that are days and not a rhythm.
+CHOSEN = {Frequency.ONCE, Frequency.DATES}
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def sentence(permanence, today: date, calendar: Calendar) -> str:
     "" when none is left.
     """
     rule = permanence.recurrence
-    if rule.frequency not in {Frequency.ONCE, Frequency.DATES}:
+    if rule.frequency not in CHOSEN:
         return describe(rule, today)
     found = timetable([permanence], today, rule.last_day, calendar)
     untold = [
@@ -117,10 +119,18 @@ def sentence(permanence, today: date, calendar: Calendar) -> str:
 def exceptions(permanence, today: date, calendar: Calendar) -> list[str]:
     """The days of this school year that do not take place: a line for each reason.
 
-    "pas le mardi 22 décembre ni le mardi 29 décembre : vacances de Noël".
+    "pas le mardi 22 décembre ni le mardi 29 décembre : vacances de Noël". Of a rule that says
+    "hors vacances scolaires", only the next holidays: four lines of them would hide the others.
     """
     found = timetable([permanence], today, _last_told(today), calendar)
-    events = [(gap.day, gap.reason) for gap in found.gaps]
+    dates_were_chosen = permanence.recurrence.frequency in CHOSEN
+    events = [
+        (gap.day, gap.reason)
+        for gap in found.gaps
+        if dates_were_chosen
+        or gap.day <= today + AHEAD
+        or gap.reason != calendar.school_holiday(gap.day)
+    ]
     events += [(presence.day, "") for presence in found.presences]
     events.sort()
     by_reason = defaultdict(list)
