@@ -1,6 +1,6 @@
-"""People found by their names: "dupont", "Anne Dup", "mme Le Goff"."""
+"""People found by their names: "dupont", "Anne Dup", "mme Le Goff", "anne"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,9 +14,12 @@ from finder.word_index import WordIndex, one_edit_apart
 from mediators.enums import Role
 from mediators.models import Mediator, Permanence
 
-#: A slip in a shorter word makes any other word; fewer letters than that are nobody's name.
-LEAST_CORRECTED, LEAST_LETTERS = 5, 4
+#: A slip in a shorter word makes any other word.
+LEAST_CORRECTED = 5
 MOST_WORDS = 8
+#: How sure the words make us: family name and first name, one of them, or a part of the first.
+BOTH_NAMES, FAMILY_NAME, BEGUN_FAMILY_NAME, FIRST_NAME, PART_OF_FIRST_NAME = 0.8, 0.6, 0.4, 0.3, 0.2
+SLIP = 0.2
 #: Namesakes that are compared; more than anybody reads.
 MOST_COMPARED = 200
 _TITLES = "m mr mme mlle monsieur madame mademoiselle conseiller conseillere"
@@ -28,7 +31,8 @@ TITLES, PARTICLES = frozenset(_TITLES.split()), frozenset(_PARTICLES.split())
 class PersonHit:
     """Somebody of this name. ``score`` from 0 to 1, the best first.
 
-    ``exact``: the whole name was typed, without a slip. ``is_present``: with a permanence that is
+    ``exact``: the whole name was typed, without a slip; ``has_slip``: a letter had to be corrected.
+    ``is_present``: with a permanence that is
     not over, at a venue that visitors may see. ``role`` in words.
     """
 
@@ -38,6 +42,7 @@ class PersonHit:
     role: str
     score: float
     exact: bool
+    has_slip: bool
     is_present: bool
 
 
@@ -76,16 +81,17 @@ class PeopleIndex:
         words = [word for word in typed if len(word) > 1]
         hits = []
         for hit in self._index.search(words, wanted=MOST_COMPARED):
-            score, exact = _likeness(typed, self._names[hit.document])
-            if score:
-                hits.append(self._hit(hit.document, score, exact))
+            if likeness := _likeness(typed, self._names[hit.document]):
+                hits.append(self._hit(hit.document, *likeness))
         hits.sort(key=lambda hit: (-hit.score, not hit.is_present))
         return hits[:limit]
 
-    def _hit(self, number: int, score: float, exact: bool) -> PersonHit:
+    def _hit(self, number: int, score: float, has_slip: bool) -> PersonHit:
         row = self._rows[number]
         role = row.job_title or Role(row.role).label
-        return PersonHit(row.pk, row.name, row.slug, role, score, exact, row.is_present)
+        exact = score == 1 and not has_slip
+        score -= SLIP * has_slip
+        return PersonHit(row.pk, row.name, row.slug, role, score, exact, has_slip, row.is_present)
 
 
 def _taken_apart(name: str) -> _Name:
@@ -97,38 +103,41 @@ def _taken_apart(name: str) -> _Name:
 
 
 def _may_be_a_name(typed: Sequence[str]) -> bool:
-    letters = sum(len(word) for word in typed if not word.isdigit())
-    if len(typed) > MOST_WORDS or letters < LEAST_LETTERS:
-        return False
-    return any(word not in LINKS and word not in ASKING and len(word) > 1 for word in typed)
+    return len(typed) <= MOST_WORDS and any(len(word) > 1 and not word.isdigit() for word in typed)
 
 
-def _likeness(typed: Sequence[str], name: _Name) -> tuple[float, bool]:
-    """(0 when it is not this person, whether the whole name is there as it is written)."""
-    whole, begun, slips = set(), set(), 0
+def _likeness(typed: Sequence[str], name: _Name) -> tuple[float, bool] | None:
+    """(how sure, whether a word had to be corrected); None when it is not this person."""
+    whole, begun, has_slip = set(), set(), False
     for word in typed:
         if word in name.words:
             whole.add(word)
         elif near := _one_slip_away(word, name.words):
             whole.add(near)
-            slips = 1
+            has_slip = True
         elif beginning := next((known for known in name.words if known.startswith(word)), ""):
             begun.add(beginning)
         else:
-            return 0, False
+            return None
+    sure = _sureness(whole, begun, name)
+    # A first name alone is not corrected: "mairie" is no slip for "Marie".
+    is_enough = sure > FIRST_NAME or (sure and not has_slip)
+    return (sure, has_slip) if is_enough else None
+
+
+def _sureness(whole: Set[str], begun: Set[str], name: _Name) -> float:
+    """From 0 to 1, by the words of the name that were typed ``whole`` or only ``begun``."""
     if whole >= {word for word in name.words if word not in PARTICLES}:
-        score = 1.0
-    elif whole & name.family:
-        score = 0.8 if (whole | begun) & name.first else 0.6
-    elif whole >= name.first and begun & name.family:
-        score = 0.4
-    else:
-        return 0, False
-    return score - 0.2 * slips, score == 1.0 and not slips
+        return 1
+    if whole & name.family:
+        return BOTH_NAMES if (whole | begun) & name.first else FAMILY_NAME
+    if whole >= name.first:
+        return BEGUN_FAMILY_NAME if begun & name.family else FIRST_NAME
+    return PART_OF_FIRST_NAME if whole & name.first else 0
 
 
 def _one_slip_away(word: str, words: Iterable[str]) -> str:
-    if len(word) < LEAST_CORRECTED:
+    if len(word) < LEAST_CORRECTED or word in LINKS or word in ASKING:
         return ""
     longer = (known for known in words if len(known) >= LEAST_CORRECTED)
     return next((known for known in longer if one_edit_apart(word, known)), "")
@@ -151,8 +160,8 @@ _kept = Kept("finder:people", _read, PeopleIndex)
 def find_people(text: str, limit: int = 8) -> list[PersonHit]:
     """Active people of this name, the best match first, those who are somewhere before the others.
 
-    Any order of words, accents or not, one slip a word of five letters. It takes the family name,
-    or the whole first name and the beginning of the other. No query while nothing changed.
+    Any order of words, accents or not, one slip a word of five letters. It takes a family name or
+    a first name, whole. No query while nothing changed.
     """
     return _kept.get().find(text, limit)
 

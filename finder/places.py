@@ -156,13 +156,17 @@ def locate_place(text: str) -> list[Candidate]:
     Communes, former communes, postal codes and venues are found without a network; a street
     address only where ``GEOCODER_URL`` is set, and without it the commune it cites.
     """
-    index = _keeper.index()
-    found = rivals(index.locate(text))
+    found = find_known(text)
     if settings.GEOCODER_URL and needs_geocoder(text, found):
-        near = (found[0].latitude, found[0].longitude) if found else index.centre
+        near = (found[0].latitude, found[0].longitude) if found else _keeper.index().centre
         if address := find_address(text, near):
             return [address, *found]
     return found
+
+
+def find_known(text: str) -> list[Candidate]:
+    """``locate_place`` without a network."""
+    return rivals(_keeper.index().locate(text))
 
 
 def needs_geocoder(text: str, found: list[Candidate]) -> bool:

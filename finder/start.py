@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from core.text import french_distance, normalise, typographic
 from finder.candidates import Candidate, Rank
-from finder.people import PersonHit, find_people
+from finder.name_and_town import name_and_town
+from finder.people import FAMILY_NAME, FIRST_NAME, PersonHit, find_people
 from finder.places import locate_place, near_spellings
 from finder.search import Around, Found, With
 from finder.wish import Wish
@@ -13,19 +14,18 @@ from venues.listing import departments
 from venues.nearby import Point
 
 MOST_CHOICES = 6
-MOST_PEOPLE = 4
+MOST_PEOPLE = 8
 #: Matches that need no word of caution.
 CERTAIN = {Rank.WHOLE_NAME, Rank.CODE, Rank.FORMER_NAME, Rank.VENUE}
 FAR_KM = 100
-#: The score of a person whose family name was typed without a slip.
-FAMILY_NAME = 0.6
 
 
 @dataclass(frozen=True)
 class Start:
     """What the words or the position mean. ``candidates`` are places, best first.
 
-    ``person`` is who they name when it is nobody's place; ``people`` others they may mean.
+    ``person`` is who they name when it is nobody's place; ``people`` others they may mean;
+    ``places`` what people came before; ``town`` the one typed beside somebody's name.
     """
 
     asked: str = ""
@@ -33,6 +33,8 @@ class Start:
     candidates: list[Candidate] = field(default_factory=list)
     person: Mediator | None = None
     people: list[PersonHit] = field(default_factory=list)
+    places: list[Candidate] = field(default_factory=list)
+    town: Candidate | None = None
 
     @property
     def place(self) -> Candidate | None:
@@ -41,7 +43,7 @@ class Start:
     @property
     def position(self) -> Point | None:
         """That of the browser."""
-        around = isinstance(self.search, Around) and not self.candidates
+        around = isinstance(self.search, Around) and not self.asked
         return self.search.point if around else None
 
     @property
@@ -64,7 +66,7 @@ class Start:
                 f"Nous avons compris «\u00a0{typographic(self.place.label)}\u00a0». "
                 "Ce n’est pas là\u00a0? Ajoutez le code postal."
             ]
-        if found.nearest_km is not None and found.nearest_km > FAR_KM:
+        if not self.person and found.nearest_km is not None and found.nearest_km > FAR_KM:
             return [
                 f"Le lieu le plus proche est {french_distance(found.nearest_km)}\u00a0: "
                 "notre réseau n’est pas présent près de là."
@@ -84,39 +86,66 @@ def find_start(cleaned: dict) -> Start:
 
 
 def _named(asked: str) -> Start:
-    """A place whose name is certain, else somebody whose name it is, else the likeliest place."""
+    """A place whose name is certain, else people of this name, else the likeliest place."""
     candidates = locate_place(department_code(asked) or asked)
-    hits = find_people(asked, MOST_PEOPLE + 1)
-    likely = [] if _is_certain(candidates, asked) else hits
-    chosen = _one_of(likely, candidates)
-    if chosen and (mediator := _mediator(chosen)):
-        others = [hit for hit in hits if hit != chosen]
-        return Start(asked, With(mediator), person=mediator, people=others)
+    people = find_people(asked, MOST_PEOPLE + 1)
+    if not people and _may_hold_a_name(candidates):
+        people, towns = name_and_town(asked)
+        if people and not people[0].has_slip:
+            return _with_people(asked, people, towns, towns[0])
+        candidates = towns or candidates
+    if people and _come_first(people[0], candidates, asked):
+        return _with_people(asked, people, candidates)
     if not candidates:
-        return Start(asked, people=hits)
-    point = Point(candidates[0].latitude, candidates[0].longitude)
-    return Start(asked, Around(point), candidates, people=hits)
+        return Start(asked)
+    return Start(asked, Around(_point(candidates[0])), candidates, people=people[:MOST_PEOPLE])
 
 
-def _is_certain(candidates: list[Candidate], asked: str) -> bool:
-    """An address that a geocoder made of somebody's name is not."""
-    return bool(candidates) and (
-        (candidates[0].rank in CERTAIN and candidates[0].kind != "address")
-        or bool(department_code(asked))
-    )
+def _may_hold_a_name(candidates: list[Candidate]) -> bool:
+    """All the words may not be those of a place: a code or a town was found among them."""
+    return not candidates or candidates[0].rank == Rank.CODE or candidates[0].rank > Rank.BEGINNING
 
 
-def _one_of(hits: list[PersonHit], candidates: list[Candidate]) -> PersonHit | None:
-    """The one who is meant: a whole name, a family name where places are only spelt alike, anybody
-    where no place is meant; and a better match than the others."""
-    if not hits:
+def _come_first(best: PersonHit, candidates: list[Candidate], asked: str) -> bool:
+    """Somebody of this name, where places are only spelt alike or begin alike. An address that a
+    geocoder made of somebody's name is no place either."""
+    if not candidates:
+        return True
+    if department_code(asked):
+        return False
+    place = candidates[0]
+    if place.rank == Rank.FIRST_WORDS:
+        return best.exact
+    if place.rank in CERTAIN and place.kind != "address":
+        return False
+    return not best.has_slip or (place.rank >= Rank.SPELLING and best.score >= FAMILY_NAME)
+
+
+def _with_people(
+    asked: str, people: list[PersonHit], places: list[Candidate], town: Candidate | None = None
+) -> Start:
+    """The one who is meant, as seen from the ``town``, or a choice; the places stay offered."""
+    places = places[:MOST_CHOICES]
+    chosen = _one_of(people, bool(places) and town is None)
+    if chosen and (mediator := _mediator(chosen)):
+        search = Around(_point(town)) if town else With(mediator)
+        others = [hit for hit in people if hit != chosen]
+        return Start(asked, search, person=mediator, people=others, places=places, town=town)
+    return Start(asked, people=people[:MOST_PEOPLE], places=places)
+
+
+def _one_of(people: list[PersonHit], may_be_a_place: bool) -> PersonHit | None:
+    """A better match than the others. A first name is enough where one person has it, and no place
+    could be meant."""
+    best = people[0]
+    if best.score <= FIRST_NAME and (may_be_a_place or len(people) > 1):
         return None
-    best = hits[0]
-    is_spelt_alike = bool(candidates) and candidates[0].rank >= Rank.SPELLING
-    if not (best.exact or not candidates or (is_spelt_alike and best.score >= FAMILY_NAME)):
-        return None
-    is_better = len(hits) == 1 or (best.exact, best.score) > (hits[1].exact, hits[1].score)
+    is_better = len(people) == 1 or (best.exact, best.score) > (people[1].exact, people[1].score)
     return best if is_better else None
+
+
+def _point(place: Candidate) -> Point:
+    return Point(place.latitude, place.longitude)
 
 
 def _mediator(hit: PersonHit) -> Mediator | None:

@@ -72,6 +72,9 @@ def index():
         ("d'harcourt", "François d’Harcourt", False),
         ("harcour", "François d’Harcourt", False),
         ("madonna", "Madonna", True),
+        # short, or a common word: somebody's name all the same
+        ("roy", "Zoé Roy", False),
+        ("petit", "Nathalie Petit", False),
     ],
 )
 def test_a_name_finds_its_person_first(index, text, name, exact):
@@ -86,15 +89,9 @@ def test_a_name_finds_its_person_first(index, text, name, exact):
         "",
         "   ",
         "ann",
-        "anne",
-        "roy",
         "dup",
         "dupo",
-        "petit",
         "le la de",
-        "camille",
-        "jean",
-        "jean-pierre",
         "goof",
         "anne martin",
         "dupont mairie",
@@ -112,6 +109,36 @@ def test_a_name_finds_its_person_first(index, text, name, exact):
 )
 def test_short_common_or_foreign_words_find_nobody(index, text):
     assert index.find(text, 8) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("anne", ["Anne Dupont"]),
+        ("ZOÉ", ["Zoé Roy"]),
+        ("zoe", ["Zoé Roy"]),
+        ("m camille", ["Camille Martin", "Camille Martinez"]),
+        ("camille", ["Camille Martin", "Camille Martinez"]),
+        ("jean-pierre", ["Jean-Pierre Le Goff"]),
+        ("jean", ["Jean-Pierre Le Goff"]),
+        ("pierre", ["Jean-Pierre Le Goff"]),
+        ("camile", []),
+        ("cam", []),
+        ("anne camille", []),
+    ],
+)
+def test_a_first_name_offers_all_who_have_it(index, text, names):
+    found = index.find(text, 8)
+    assert [hit.name for hit in found] == names
+    assert not any(hit.exact or hit.has_slip for hit in found)
+
+
+def test_a_whole_first_name_comes_before_a_part_of_one_and_a_family_before_both():
+    names = ["Jean-Martin Roy", "Martin Dupuis", "Camille Martin"]
+    index = PeopleIndex(
+        PersonRow(n, name, f"p-{n}", Role.CONSEILLER, "", True) for n, name in enumerate(names)
+    )
+    assert [hit.name for hit in index.find("martin", 8)] == names[::-1]
 
 
 def test_namesakes_are_all_proposed(index):

@@ -1,5 +1,7 @@
 """Somebody looked for by name in the field of the place."""
 
+import re
+
 import pytest
 import time_machine
 from wagtail.models import PageViewRestriction
@@ -8,7 +10,7 @@ from mediators.enums import Role
 from tests.finder.factories import finder_page, some_communes
 from tests.finder.results_page import cards, get, map_data, names, text
 from tests.mediators.factories import MediatorFactory, PermanenceFactory, school_calendar
-from tests.venues.factories import VenuePageFactory
+from tests.venues.factories import CommuneFactory, VenuePageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +99,128 @@ def test_somebody_who_is_nowhere_for_now(client, camille):
     assert "Où est Noé Vauquelin" in html
     assert "Aucune permanence n’est annoncée pour l’instant." in html
     assert names(html) == []
+
+
+@pytest.fixture
+def region(camille):
+    """People whose names look like communes', or stand beside one."""
+    for code, name, postal, lat, lon in [
+        ("50183", "Fierville-les-Mines", "50580", 49.40, -1.68),
+        ("14288", "Le Fresne-Camilly", "14480", 49.26, -0.48),
+        ("50335", "Montaigu-la-Brisette", "50700", 49.55, -1.41),
+        ("14047", "Bayeux", "14400", 49.2785, -0.7039),
+        ("76540", "Rouen", "76000", 49.4413, 1.0912),
+        ("76414", "Martin-Église", "76370", 49.90, 1.12),
+    ]:
+        CommuneFactory(
+            insee_code=code, name=name, postal_codes=[postal], department=code[:2],
+            population=900, latitude=lat, longitude=lon,
+        )  # fmt: skip
+    bayeux = VenuePageFactory(title="Les 7 Lieux", latitude=49.28, longitude=-0.70)
+    PermanenceFactory(venue=bayeux, mediator__name="Aurélie Besnard", weekdays=["me"])
+    PermanenceFactory(venue=bayeux, mediator=camille, weekdays=["je"])
+    for name in ("Inès Corbin", "Odile Marchand", "Jean-Yves Le Bris", "Rémi Quesnel"):
+        MediatorFactory(name=name)
+
+
+def places(html: str) -> list[str]:
+    """What is offered to those who looked for a place."""
+    _, _, section = html.partition('id="plutot-un-lieu"')
+    return re.findall(r"lieu=[^>]*>De l’aide ([^<]*)<", section.partition("</section>")[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("odile", "Odile Marchand"),
+        ("Aurélie", "Aurélie Besnard"),
+        ("jean-yves", "Jean-Yves Le Bris"),
+        ("Le Bris", "Jean-Yves Le Bris"),
+        ("Besnard bayeux", "Aurélie Besnard"),
+        ("bayeux besnard", "Aurélie Besnard"),
+        ("Mme Besnard, à Bayeux", "Aurélie Besnard"),
+        ("Besnard 14400", "Aurélie Besnard"),
+        ("aurélie bayeux", "Aurélie Besnard"),
+        ("camille lenoir saint-lo", "Camille Lenoir"),
+        ("lenoir St Lô", "Camille Lenoir"),
+        ("Rouen Quesnel", "Rémi Quesnel"),
+        ("marchand caen", "Odile Marchand"),
+    ],
+)
+def test_a_name_is_never_lost_to_a_town(client, region, typed, name):
+    assert f"<h1>Où est {name}\u00a0?</h1>" in get(client, lieu=typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "place"),
+    [
+        ("inès", "Inès Corbin", "près de Fierville-les-Mines"),
+        ("camille", "Camille Lenoir", "près du Fresne-Camilly"),
+    ],
+)
+def test_a_first_name_like_a_place_is_a_choice(client, region, typed, name, place):
+    html = get(client, lieu=typed)
+    assert "Vous cherchez une personne" in html
+    assert f"{name}, " in html
+    assert places(html) == [place]
+    assert names(html) == []
+    assert "Nous ne connaissons pas" not in html
+
+
+def test_a_first_name_that_several_have_is_a_choice(client, region):
+    MediatorFactory(name="Odile Besnard", role=Role.BENEVOLE)
+    html = get(client, lieu="odile")
+    assert "Odile Besnard, bénévole" in html
+    assert "Odile Marchand, conseiller numérique" in html
+    assert names(html) == []
+
+
+def test_the_place_that_a_family_name_looks_like_stays_offered(client, region):
+    assert places(get(client, lieu="Le Bris")) == ["près de Montaigu-la-Brisette"]
+
+
+def test_from_the_town_typed_beside_the_name(client, region):
+    html = get(client, lieu="lenoir bayeux")
+    assert "Les distances sont comptées depuis Bayeux." in html
+    assert places(html) == ["près de Bayeux"]
+    assert set(names(html)) == {"La mairie", "La Source", "Les 7 Lieux"}
+    assert all(item["distance_km"] is not None for item in map_data(html))
+    assert names(html)[0] == "Les 7 Lieux"
+    assert 'name="lat"' not in html
+
+
+def test_far_from_the_town_nobody_is_told_that_the_network_is_absent(client, region):
+    assert "notre réseau n’est pas présent" not in get(client, lieu="lenoir rouen")
+
+
+def test_the_town_tells_namesakes_apart(client, region):
+    MediatorFactory(name="Bruno Besnard")
+    html = get(client, lieu="besnard bayeux")
+    assert "<h1>Où est Aurélie Besnard\u00a0?</h1>" in html
+    assert "Bruno Besnard" in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("martin", "près de Martin-Église"),
+        ("Saint-Lô", "près de Saint-Lô"),
+        ("besnart bayeux", "près de Bayeux"),
+        ("mairie de Caen", "près de Caen"),
+        ("zorglub bayeux", "près de Bayeux"),
+    ],
+)
+def test_a_town_typed_by_its_own_words_wins(client, region, typed, place):
+    MediatorFactory(name="Camille Martin")
+    html = get(client, lieu=typed)
+    assert f"<h1>De l’aide {place}</h1>" in html
+    said = {"martin": "Camille Martin, ", "besnart bayeux": "Aurélie Besnard, "}
+    assert said.get(typed, "") in html
+
+
+@pytest.mark.parametrize("typed", ["a " * 90, "lenoir " * 30, "bayeux " * 30, "à à à", "l l l l l"])
+def test_many_words_are_answered(client, region, typed):
+    assert get(client, lieu=typed)
 
 
 def test_who_left_is_not_found(client, camille):
