@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.context_processors import site_settings
 from finder.cards import cards
 from finder.forms import RADII, FinderForm
+from finder.groups import groups
 from finder.narrowed import filters
 from finder.needs import NEEDS, Need
 from finder.search import Found, Order, search
@@ -40,6 +41,7 @@ def finder_context(request) -> dict:
     errors = form.sentences()
     if request.GET and not start.is_unknown:
         found.notices[:0] = start.doubts(found, errors)
+    shown = cards(found, moment, site_settings(request))
     return {
         "form": form,
         "errors": errors,
@@ -47,11 +49,11 @@ def finder_context(request) -> dict:
         "asked": start.asked,
         "other_places": start.candidates[1:MOST_CHOICES],
         "found": found,
-        "cards": cards(found, moment, site_settings(request)),
+        "cards": shown,
+        "groups": groups(shown, found, order),
         "need": need,
         "filters": filters(request.GET, need, wish, form.order()),
         "choices": choices(form, need, wish),
-        "order": order,
         "tiles_url": settings.TILES_URL,
         "tiles_credit": settings.TILES_CREDIT,
         "map_data": map_data(found.venues),

@@ -127,9 +127,9 @@ def is_far(venue: VenuePage) -> bool:
 
 
 def soonest_key(venue: VenuePage, people: dict[int, Here], near_first: bool) -> tuple:
-    """Where somebody comes, then (unless the visitor chose a distance) what is within reach."""
-    nobody, start = people.get(venue.pk, Here()).sort_key
-    return nobody, near_first and is_far(venue), start
+    """Where a date is known, then (unless the visitor chose a distance) what is within reach."""
+    undated, start = people[venue.pk].sort_key
+    return undated, near_first and not undated and is_far(venue), start
 
 
 def granted(find: Callable[[Wish], list[Near]], wish: Wish) -> tuple[list[Near], Wish, list[str]]:

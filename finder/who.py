@@ -1,4 +1,4 @@
-"""Who is at the venues of a list, and when next: the answer that a card gives first."""
+"""Who is at the venues of a list, and when next; else when the place itself answers."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime
 
 from core.text import joined, typographic
 from finder.candidates import in_town
+from finder.opening import Opening, next_opening
+from finder.undated import Undated, undated
+from finder.wish import Wish
 from mediators.enums import Posture
 from mediators.models import Mediator, Permanence
 from mediators.presence import Presence, next_presence
@@ -29,27 +32,40 @@ class Moment:
 
 @dataclass(frozen=True)
 class Here:
-    """The people of one venue: the next time of each permanence, those that answer the wish first,
-    the soonest first. ``undated`` are permanences without any known date to come."""
+    """What one venue answers: somebody, when ``answers``; else the place, when ``place_answers``.
+
+    ``presences`` are the next time of each permanence, those that answer the wish first, the
+    soonest first. ``undated`` are permanences without any known date to come. ``opening`` is the
+    next day on which the place answers by itself, when it is known.
+    """
 
     presences: tuple[Presence, ...] = ()
-    undated: tuple[Permanence, ...] = ()
+    undated: tuple[Undated, ...] = ()
     answers: bool = False
+    place_answers: bool = False
+    opening: Opening | None = None
 
     @property
     def first(self) -> Presence | None:
-        return self.presences[0] if self.presences else None
+        """The presence that answers."""
+        return self.presences[0] if self.answers else None
+
+    @property
+    def start(self) -> datetime | None:
+        """When there is an answer here, if that is known."""
+        soonest = self.first or self.opening
+        return soonest and soonest.start
 
     @property
     def sort_key(self) -> tuple:
-        """What sorts venues by soonest: where somebody answers, then where somebody comes."""
-        return (not self.answers, self.first.start) if self.first else (True, LATER)
+        """What sorts venues by soonest: those with a date, then the others."""
+        return (self.start is None, self.start or LATER)
 
 
 def people_at(
-    venues: Iterable[VenuePage], wish, moment: Moment, *, on_behalf: bool = False
+    venues: Iterable[VenuePage], wish: Wish, moment: Moment, *, on_behalf: bool = False
 ) -> dict[int, Here]:
-    """Venue's key → its people, where there is a current permanence. Constant queries.
+    """Venue's key → who and what is there. Constant queries.
 
     ``venues`` are those of ``VenueQuerySet.for_listing``. Each venue and each person is one object
     for all their permanences: making them is what costs.
@@ -66,23 +82,40 @@ def people_at(
         if person := people.get(row.mediator_id):  # not deleted in the meantime
             row.venue, row.mediator = by_key[row.venue_id], person
             by_venue[row.venue_id].append(row)
-    return {pk: _here(rows, wish, moment, on_behalf) for pk, rows in by_venue.items()}
+    return {pk: _here(venue, by_venue[pk], wish, moment, on_behalf) for pk, venue in by_key.items()}
 
 
-def _here(permanences: list[Permanence], wish, moment: Moment, on_behalf: bool) -> Here:
-    rated, undated, answers = [], [], False
+def _here(
+    venue: VenuePage, permanences: list[Permanence], wish: Wish, moment: Moment, on_behalf: bool
+) -> Here:
+    rated, without_date = [], []
     for permanence in permanences:
-        answered = wish.is_answered_by(permanence)
-        days = wish.weekdays if answered else ()
-        presence = next_presence(permanence, moment.now, moment.calendar, days)
+        answers, presence = _next(permanence, wish, moment)
         if presence is None:
-            undated.append(permanence)
+            without_date.append(undated(permanence, moment.now, moment.calendar))
             continue
-        answers = answers or answered
         for_them = on_behalf and Posture.FOR in permanence.postures
-        rated.append((not answered, not for_them, presence.start, permanence.pk, presence))
+        rated.append((not answers, not for_them, presence.start, permanence.pk, presence))
     rated.sort(key=lambda row: row[:4])
-    return Here(tuple(row[4] for row in rated), tuple(undated), answers)
+    answers = bool(rated) and not rated[0][0]
+    by_itself = not answers and wish.is_answered_by_place(venue, nobody_known=not permanences)
+    dated = by_itself and wish.is_for_a_day
+    return Here(
+        tuple(row[4] for row in rated),
+        tuple(without_date),
+        answers,
+        by_itself,
+        next_opening(venue, moment.now, moment.calendar, wish.weekdays) if dated else None,
+    )
+
+
+def _next(permanence: Permanence, wish: Wish, moment: Moment) -> tuple[bool, Presence | None]:
+    """Whether it answers the wish, and when: on a day that suits, else on any day."""
+    if wish.is_answered_by(permanence):
+        presence = next_presence(permanence, moment.now, moment.calendar, wish.weekdays)
+        if presence or not wish.days:
+            return True, presence
+    return False, next_presence(permanence, moment.now, moment.calendar)
 
 
 def elsewhere(presences: Iterable[Presence], today: date) -> dict[int, str]:

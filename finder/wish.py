@@ -57,6 +57,11 @@ class Wish:
         """ "le samedi sans rendez-vous"."""
         return " ".join(filter(None, [self.days_words, ACCESS_WORDS.get(self.access, "")]))
 
+    @property
+    def is_for_a_day(self) -> bool:
+        """Asks when or how to come in such a way that an opening day may be the answer."""
+        return bool(self.days) or self.access == Mode.WALK_IN
+
     def apply(self, venues, today: date):
         """The venues of the queryset that answer."""
         if self.step_free:
@@ -79,6 +84,18 @@ class Wish:
             and self.access in ("", permanence.mode)
             and self.person in (None, permanence.mediator_id)
         )
+
+    def is_answered_by_place(self, venue, *, nobody_known: bool) -> bool:
+        """The same question of a venue that ``apply`` found and where nobody's date answers."""
+        if self.person or not (self.services or self.days or self.access):
+            return False
+        if nobody_known:
+            return True
+        offered = not self.services or not set(self.services).isdisjoint(venue.services)
+        if not (self.days or self.access):
+            return offered
+        opens = not self.days or not set(self.days).isdisjoint(weekdays_open(venue))
+        return offered and opens and venue.desk_help and self.access != Mode.APPOINTMENT
 
     def looser(self) -> Iterator[tuple[str, "Wish"]]:
         """(sentence, wish), from the least to the most given up: distance, days and way of coming,
@@ -121,3 +138,9 @@ class Wish:
         comes = usual if self.access == Mode.APPOINTMENT else Q(desk_help=True) | usual
         services = has_any("services", self.services)
         return comes & services & has_any("hours__open_weekdays", self.days)
+
+
+def weekdays_open(venue) -> list[str]:
+    """Codes of the days on which a venue is open in an ordinary week."""
+    hours = getattr(venue, "hours", None)
+    return hours.open_weekdays if hours else []

@@ -46,6 +46,28 @@ def cards(html: str) -> dict[str, str]:
     return found
 
 
+def headings(html: str) -> list[str]:
+    """The titles of the groups of the list."""
+    section = re.search(
+        r'<section aria-labelledby="resultats">.*?</ol>\s*(?=<nav|<aside|<p|<section|<div)',
+        html,
+        re.DOTALL,
+    )
+    return [text(title) for title in re.findall(r"<h2[^>]*>(.*?)</h2>", section.group(), re.DOTALL)]
+
+
+def leads(html: str) -> dict[str, str]:
+    """Venue → the first line of its card below its name, as on paper when both differ."""
+    found = {}
+    for card in re.findall(r'<article class="card">.*?</article>', html, re.DOTALL):
+        title = re.search(r'class="card__title"><a[^>]*>(.*?)</a>', card).group(1)
+        line = re.search(r'class="(?:card__when|card__undated)">(.*?)</p>', card, re.DOTALL)
+        found[title] = (
+            text(re.sub(r'<span class="on-screen">.*?</span>', "", line[1])) if line else ""
+        )
+    return found
+
+
 def chosen(html: str) -> dict[str, str]:
     """What narrows the list, in words → the address without it."""
     links = re.findall(r'<a class="narrowed__choice" href="([^"]*)">(.*?)<span', html)

@@ -83,10 +83,11 @@ def test_the_card_shows_that_day_or_says_that_it_is_open(client, network):
     assert "Vendredi 27 novembre" in found[library.title]
     assert "Ouvert le vendredi" not in found[library.title]
     found = cards(get(client, lieu="Saint-Lô", jour="sa"))
-    assert "Ouvert le samedi, avec de l’aide à l’accueil" in found["La médiathèque"]
-    assert "Mardi 24 novembre" in found["La médiathèque"]
-    assert "Ouvert le samedi" in found["Le centre"]
-    assert "Ouvert le samedi ou" not in text(get(client, lieu="Saint-Lô", jour=["sa", "di"]))
+    said = found["La médiathèque"]
+    assert "Ouvert aujourd’hui, 10 h – 18 h Ouvert samedi 21 novembre 2026, 10 h – 18 h" in said
+    assert "Aide à l’accueil, sans rendez-vous" in said
+    assert said.index("Ouvert") < said.index("Aussi : mardi 24 novembre") < said.index("En savoir")
+    assert "Ouvert aujourd’hui, 9 h – 12 h" in found["Le centre"]
 
 
 def test_the_permanence_that_answers_comes_first_on_its_card(client, network):

@@ -207,7 +207,7 @@ def test_a_permanence_without_known_date_says_so(client, library):
         first_day=date(2028, 9, 1),
         last_day=date(2029, 6, 30),
     )
-    assert "Camille Martin vient ici. La prochaine date n’est pas encore connue." in card(client)
+    assert "Camille Martin : la prochaine date ici n’est pas encore connue." in card(client)
 
 
 def test_who_left_and_what_is_over_or_hidden_is_nowhere(client, library):

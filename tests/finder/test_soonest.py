@@ -1,15 +1,17 @@
 """`tri=tot`: the soonest first, then the nearest; those without any known date after."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 import time_machine
 
-from schedules.enums import SchoolPolicy
+from mediators.enums import Mode
+from schedules.enums import Frequency, SchoolPolicy
 from tests.finder.factories import finder_page, some_communes
-from tests.finder.results_page import get, map_data, names
+from tests.finder.results_page import get, headings, map_data, names
 from tests.mediators.factories import PermanenceFactory, school_calendar
 from tests.venues.factories import VenuePageFactory
+from venues.models import Closure, VenueHours
 
 pytestmark = pytest.mark.django_db
 
@@ -80,8 +82,49 @@ def test_what_is_an_hour_away_comes_after_what_is_within_reach(client, network):
     with time_machine.travel("2026-11-21 10:00+01:00"):
         page = get(client, lieu="Saint-Lô", tri="tot")
         assert names(page) == [*ORDER[:-1], "demain, mais loin", "personne"]
-        assert "d’abord à moins de 30\u00a0km" in page
+        assert headings(page) == [
+            "À moins de 30 km, du plus tôt au plus tard",
+            "Plus loin, du plus tôt au plus tard",
+            "Les autres lieux, du plus près au plus loin",
+        ]
         assert names(get(client, lieu="Saint-Lô", tri="tot", rayon="100"))[0] == "demain, mais loin"
+
+
+def test_what_opens_has_its_place_among_dates(client):
+    """Médiathèque de Vire, Coutances and Yvetot: open that day with help, after a date far away."""
+    finder_page()
+    some_communes()
+    school_calendar()
+    rules = {"weekdays": ["sa"], "frequency": Frequency.MONTHLY, "nths": ["1"]}
+    for title, north, hours in [
+        ("samedi 6 février", 0, ""), ("samedi prochain", 1, "Sa 09:00-12:00"),
+        ("dans un mois", 2, "Sa 09:00-12:00"), ("sans horaires", 3, None),
+    ]:  # fmt: skip
+        venue = VenuePageFactory(title=title, latitude=49.1157 + north / 100, desk_help=True)
+        if hours is not None:
+            VenueHours.objects.create(venue=venue, osm=hours)
+        if not north:
+            PermanenceFactory(venue=venue, first_day=date(2027, 1, 15), **rules)
+        if north == 2:
+            PermanenceFactory(venue=venue, weekdays=["ma"], mode=Mode.APPOINTMENT)
+            Closure.objects.create(
+                venue=venue, first_day=date(2026, 12, 24), last_day=date(2027, 1, 15)
+            )
+    with time_machine.travel("2026-12-23 10:00+01:00", tick=False):
+        page = get(client, lieu="Saint-Lô", tri="tot", jour="sa", acces="sans-rdv")
+        assert names(page) == ["samedi prochain", "dans un mois", "samedi 6 février"]
+        assert headings(page) == ["Les lieux, du plus tôt au plus tard"]
+        page = get(client, lieu="Saint-Lô", tri="tot", acces="sans-rdv")
+        assert names(page)[-1] == "sans horaires"
+        assert headings(page)[1] == "Les autres lieux, du plus près au plus loin"
+
+
+def test_a_page_of_places_without_date_is_by_distance(client):
+    finder_page()
+    some_communes()
+    VenuePageFactory()
+    page = get(client, lieu="Saint-Lô", tri="tot")
+    assert headings(page) == ["Les lieux, du plus près au plus loin"]
 
 
 def test_within_the_radius_only(client, network):

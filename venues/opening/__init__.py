@@ -5,6 +5,7 @@ Pure functions: no request, no query, ``now`` and ``today`` passed in, times on 
 
 from .evaluate import ClosedDays, is_readable
 from .grid import Slot, WeekGrid, grid_from_osm, osm_from_grid
+from .next_day import next_open_day
 from .present import HoursView, present_hours
 from .state import State, today_state
 from .week import Day, Group, grouped, open_weekdays, week_of
@@ -20,6 +21,7 @@ __all__ = [
     "grid_from_osm",
     "grouped",
     "is_readable",
+    "next_open_day",
     "open_weekdays",
     "osm_from_grid",
     "present_hours",

@@ -1,5 +1,6 @@
 """Everything a template shows of a venue's hours, computed when it is asked for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -11,8 +12,9 @@ from core.text import NBSP
 from schedules.calendar import Calendar
 
 from . import rules
-from .evaluate import is_readable, parse
+from .evaluate import Span, is_readable, parse
 from .holidays import dated
+from .next_day import next_open_day
 from .notes import SCHOOL_NOTICE, closures_ahead, notes_of, week_title
 from .state import State, closure_state, today_state
 from .week import (
@@ -25,7 +27,7 @@ from .week import (
     ordinary_week,
     week_of,
 )
-from .wording import capitalised, uncapitalised
+from .wording import capitalised, spans_text, uncapitalised
 
 Kind = Literal["none", "unreadable", "partial", "ok"]
 
@@ -132,6 +134,19 @@ class HoursView:
     @cached_property
     def next_closures(self) -> list[str]:
         return closures_ahead(self.closures, self.today)
+
+    def next_open_day(self, weekdays: Collection[int] = ()) -> list[Span]:
+        """What is left of the next day open, on some weekdays (0 is Monday) when there are any.
+
+        Empty when no day is certain.
+        """
+        if self.kind != "ok":
+            return []
+        return next_open_day(self.text, self.closures, self.now, weekdays, last_day=self._last_day)
+
+    def times(self, spans: list[Span]) -> str:
+        """ "9 h – 12 h et 14 h – 17 h"."""
+        return spans_text(spans, open_end=rules.has_open_end(self.raw))
 
     @property
     def _follows_school(self) -> bool:

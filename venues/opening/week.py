@@ -100,7 +100,7 @@ def open_weekdays(osm: str) -> tuple[int, ...]:
     if not is_readable(osm):
         return ()
     year = midnight(ORDINARY_MONDAY), midnight(ORDINARY_MONDAY + WEEKS * 7 * DAY)
-    parts = (part for span in spans(osm, *year) if span.certain for part in _one_day_each(span))
+    parts = (part for span in spans(osm, *year) if span.certain for part in one_day_each(span))
     total = Counter(day.weekday() for day in {part.start.date() for part in parts})
     return tuple(number for number in range(7) if total[number] * 2 >= WEEKS)
 
@@ -118,13 +118,13 @@ def _spans_by_day(osm: str, closures: list, monday: date) -> dict[date, list[Spa
     # One day more on each side: what began on Sunday evening, what ends on Tuesday morning.
     window = midnight(monday - DAY), midnight(monday + 8 * DAY)
     for span in open_spans(osm, closures, *window):
-        for part in _one_day_each(span):
+        for part in one_day_each(span):
             if part.start.date() in by_day:
                 by_day[part.start.date()].append(part)
     return by_day
 
 
-def _one_day_each(span: Span) -> list[Span]:
+def one_day_each(span: Span) -> list[Span]:
     """A night stays whole; whatever lasts a day or more is cut at each midnight."""
     if span.end - span.start < DAY:
         return [span]
