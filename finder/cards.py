@@ -98,6 +98,12 @@ def cards(found: Found, moment: Moment, agency: SiteSettings) -> list[Card]:
     return [_card(venue, found, moment, agency, places, items) for venue in found.venues]
 
 
+def bring_of(cards: Iterable[Card]) -> str:
+    """What to bring to the people of a list, once for the sheet of paper: "a ; b ; c"."""
+    labels = dict.fromkeys(item.label for card in cards for item in card.bring)
+    return "\u00a0; ".join(labels)
+
+
 def _card(
     venue: VenuePage,
     found: Found,

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from core.context_processors import site_settings
-from finder.cards import cards
+from finder.cards import bring_of, cards
 from finder.forms import RADII, FinderForm
 from finder.groups import groups
 from finder.narrowed import filters
@@ -51,6 +51,7 @@ def finder_context(request) -> dict:
         "found": found,
         "cards": shown,
         "groups": groups(shown, found, order),
+        "bring": bring_of(shown),
         "need": need,
         "filters": filters(request.GET, need, wish, form.order()),
         "choices": choices(form, need, wish),

@@ -1,6 +1,7 @@
 """A result says who is there, when, how and at what number; the rest comes on request."""
 
 import gzip
+import re
 from datetime import date, time
 
 import pytest
@@ -313,10 +314,23 @@ def test_every_kind_of_rule_has_a_next_time(client, library):
     assert "Mercredi 2 décembre, 14 h – 17 h" in card(client)
 
 
-@pytest.mark.django_db
 def test_a_commune_leads_to_its_sheet_and_a_position_does_not(client):
     finder_page()
     some_communes()
     VenuePageFactory()
     assert 'href="/trouver/fiche/50502/"' in get(client, lieu="Saint-Lô")
     assert "/trouver/fiche/" not in get(client, lat="49.11", lon="-1.09")
+
+
+def test_paper_says_once_what_to_bring(client):
+    finder_page()
+    some_communes()
+    school_calendar()
+    BringItemFactory(label="Votre téléphone chargé", modes=[Mode.WALK_IN])
+    for _ in range(2):
+        PermanenceFactory(mode=Mode.WALK_IN)
+    with time_machine.travel("2026-11-21 10:00+01:00", tick=False):
+        html = get(client, lieu="Saint-Lô")
+    [paper] = re.findall(r'<p class="on-paper"><strong>À apporter.*?</p>', html)
+    assert paper.count("otre téléphone chargé") == 1
+    assert html.count('<ul class="card__bring">') == 2
