@@ -11,6 +11,8 @@ PAGES = {
     "home": "/",
     "results": "/trouver/?lieu=Saint-L%C3%B4",
     "venue": "/lieux/bibliotheque-alexis-de-tocqueville/",
+    "person": "/conseillers/camille-lenoir/",
+    "sheet": "/trouver/fiche/50502/",
 }
 WIDTHS = {360: 740, 1280: 800}
 #: Enough of a long list to judge it.
