@@ -3,15 +3,13 @@
 Pure: permanences come from ``PermanenceQuerySet.for_display()``, the calendar is passed in.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
 from core.text import typographic
 from schedules.calendar import Calendar
-from schedules.enums import SchoolPolicy
-from schedules.recurrence import PARIS, Recurrence, Slot
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def timetable(permanences: Iterable, first: date, last: date, calendar: Calendar
         gaps += [
             Gap(permanence, day, reason)
             for day, reason in rule.removed(first, last, calendar)
-            if not _is_ordinary_school_day(rule, day, calendar)
+            if not rule.is_out_of_season(day, calendar)
         ]
     presences.sort(key=lambda p: (p.start, p.end, p.permanence.pk))
     gaps.sort(key=lambda g: (g.day, g.permanence.recurrence.start_time, g.permanence.pk))
@@ -87,10 +85,10 @@ def next_presence(
 
     Only on some ``weekdays`` (0 is Monday) when there are any.
     """
-    for slot in _slots_from(permanence.recurrence, now, calendar):
+    for slot in permanence.recurrence.slots_from(now, calendar):
         if weekdays and slot.day.weekday() not in weekdays:
             continue
-        if slot.end > now and not obstacle(permanence, slot.day):
+        if not obstacle(permanence, slot.day):
             return Presence(permanence, *slot)
     return None
 
@@ -111,16 +109,3 @@ def hindrance(permanence, day: date) -> Hindrance | None:
         if absence.first_day <= day <= absence.last_day:
             return Hindrance(absence.get_reason_display(), absence.last_day)
     return None
-
-
-def _slots_from(rule: Recurrence, now: datetime, calendar: Calendar) -> Iterator[Slot]:
-    last = rule.last_day
-    if rule.depends_on_school:
-        last = min(last, calendar.known_until) if calendar.known_until else date.min
-    for day in rule.days(now.astimezone(PARIS).date(), last):
-        if not rule.reason_against(day, calendar):
-            yield rule.slot(day)
-
-
-def _is_ordinary_school_day(rule: Recurrence, day: date, calendar: Calendar) -> bool:
-    return rule.school_policy == SchoolPolicy.DURING and not calendar.school_holiday(day)

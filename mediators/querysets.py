@@ -36,13 +36,6 @@ class PermanenceQuerySet(QuerySet):
         """At venues that a visitor may see."""
         return self.filter(visible_pages("venue__"))
 
-    def offering(self, services: list[str]):
-        """Where at least one of these services is given."""
-        anyone = Q()
-        for code in services:
-            anyone |= Q(services__has=code)
-        return self.filter(anyone) if services else self
-
     def people_known_to(self, user, today: date) -> set[int]:
         """Of whom this user may say that they are away, and read what visitors report.
 

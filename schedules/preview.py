@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from core.text import NBSP, french_date
 from schedules.calendar import Calendar
-from schedules.enums import Frequency, SchoolPolicy
+from schedules.enums import Frequency
 from schedules.recurrence import Recurrence, Removed, Slot
 from schedules.wording import describe
 
@@ -50,7 +50,7 @@ def preview_of(rule: Recurrence, calendar: Calendar, today: date) -> RulePreview
     removed = tuple(
         gone
         for gone in rule.removed(first, first + AHEAD, calendar)
-        if not _is_ordinary_school_day(rule, gone.day, calendar)
+        if not rule.is_out_of_season(gone.day, calendar)
     )
     sentence = describe(rule, today)
     return RulePreview(
@@ -82,11 +82,6 @@ def _warnings(rule: Recurrence, calendar: Calendar, today: date, count: int):
         for day in rule.days(today, rule.last_day):
             if name := calendar.public_holiday(day):
                 yield f"Le {_said(day)} est férié ({name})."
-
-
-def _is_ordinary_school_day(rule: Recurrence, day: date, calendar: Calendar) -> bool:
-    """ "Not in the holidays" says nothing to whoever only comes in the holidays."""
-    return rule.school_policy == SchoolPolicy.DURING and not calendar.school_holiday(day)
 
 
 def _said(day: date) -> str:

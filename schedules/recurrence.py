@@ -97,12 +97,17 @@ class Recurrence:
         days = self.days(start, self._last_known(end, calendar))
         return [Removed(day, why) for day in days if (why := self.reason_against(day, calendar))]
 
-    def next_slot(self, now: datetime, end: date, calendar: Calendar) -> Slot | None:
-        """The first slot that is not over at ``now`` (aware), by ``end`` at the latest."""
-        for day in self.days(now.astimezone(PARIS).date(), self._last_known(end, calendar)):
+    def slots_from(self, now: datetime, calendar: Calendar) -> Iterator[Slot]:
+        """The slots that are not over at ``now`` (aware), as far as the calendar is known: made one
+        by one, for whoever only wants the next."""
+        today = now.astimezone(PARIS).date()
+        for day in self.days(today, self._last_known(self.last_day, calendar)):
             if not self.reason_against(day, calendar) and (slot := self.slot(day)).end > now:
-                return slot
-        return None
+                yield slot
+
+    def is_out_of_season(self, day: date, calendar: Calendar) -> bool:
+        """A school day, for a rule of the holidays: left out, but nobody expected it."""
+        return self.school_policy == SchoolPolicy.DURING and not calendar.school_holiday(day)
 
     def days(self, start: date, end: date) -> Iterator[date]:
         """The days of the rule before any holiday is taken out, in order, without doubles."""

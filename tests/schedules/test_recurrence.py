@@ -189,7 +189,7 @@ def test_without_calendar_nothing_is_said():
     assert (len(expansion), expansion.is_cut, expansion.known_until) == (0, True, None)
     assert removed(outside(), Calendar()) == []
     now = datetime(2026, 11, 21, tzinfo=PARIS)
-    assert outside().next_slot(now, date(2027, 6, 29), Calendar()) is None
+    assert next(outside().slots_from(now, Calendar()), None) is None
 
 
 def test_without_calendar_the_rest_is_known():
@@ -209,13 +209,13 @@ def test_without_calendar_the_rest_is_known():
 )
 def test_next_slot(now, expected):
     now = datetime.fromisoformat(now).replace(tzinfo=PARIS)
-    slot = outside().next_slot(now, KNOWN_UNTIL, ZONE_B)
+    slot = next(outside().slots_from(now, ZONE_B), None)
     assert (f"{slot.start:%Y-%m-%d %H:%M}" if slot else None) == expected
 
 
 def test_now_may_be_told_in_another_zone():
     now = datetime(2026, 11, 24, 15, 59, tzinfo=UTC)  # 16 h 59 in Paris
-    assert outside().next_slot(now, KNOWN_UNTIL, ZONE_B).day == date(2026, 11, 24)
+    assert next(outside().slots_from(now, ZONE_B)).day == date(2026, 11, 24)
 
 
 def test_a_name_of_the_calendar_is_the_reason():

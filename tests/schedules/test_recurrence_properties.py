@@ -121,7 +121,7 @@ def test_a_window_in_two_gives_the_same(rule, calendar, moments):
 def test_the_next_slot_is_the_first_that_is_not_over(rule, calendar, day):
     now = rule.slot(day).end
     expected = [slot for slot in rule.expand(day, LAST, calendar) if slot.end > now]
-    assert rule.next_slot(now, LAST, calendar) == next(iter(expected), None)
+    assert next(rule.slots_from(now, calendar), None) == next(iter(expected), None)
 
 
 @given(rules())
