@@ -16,6 +16,7 @@ ICONS = {
     "wheelchair": '<circle cx="10" cy="4" r="1.8"/><path d="M10 7.500v6h5.500l2.5 5.5 2-.8M10 10.300h5M8 12.300a5 5 0 1 0 6.5 6.2"/>',
     "computer": '<rect x="4" y="5" width="16" height="10.5" rx="1.2"/><path d="M2.5 19h19M9 15.5 8.5 19M15 15.500l.5 3.5"/>',
     "check": '<path d="m4.5 12.5 5 5 10-11"/>',
+    "cancel": '<circle cx="12" cy="12" r="8.5"/><path d="m8.500 8.500 7 7M15.500 8.500l-7 7"/>',
     "warning": '<path d="M12 4 2.8 19.500h18.400L12 4zM12 10v4.5"/><circle cx="12" cy="17" r=".6"/>',
     "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5"/><circle cx="12" cy="7.8" r=".6"/>',
     "coin": '<circle cx="12" cy="12" r="8.5"/><path d="M15.5 8.500a4.5 4.5 0 1 0 0 7M6.5 11h6M6.5 13.500h5"/>',
@@ -25,4 +26,5 @@ ICONS = {
     "door": '<path d="M5 21V4.500A1.5 1.5 0 0 1 6.5 3h11A1.5 1.5 0 0 1 19 4.500V21M3 21h18"/><circle cx="15.5" cy="12.5" r=".8"/>',
     "home": '<path d="M3 11.5 12 4l9 7.500M5.5 9.800V20h13V9.800M10 20v-5.500h4V20"/>',
     "share": '<circle cx="6" cy="12" r="2.5"/><circle cx="17.5" cy="5.5" r="2.5"/><circle cx="17.5" cy="18.5" r="2.5"/><path d="m8.2 10.8 7-4M8.2 13.200l7 4"/>',
+    "lock": '<rect x="5" y="10.500" width="14" height="10" rx="1.5"/><path d="M8 10.500V7.500a4 4 0 0 1 8 0v3"/>',
 }  # fmt: skip

@@ -4,6 +4,7 @@ Counts live in the cache under a keyed hash, for one window at most. Generous by
 library shares one address. Where processes do not share a cache, each counts for itself.
 """
 
+from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
@@ -13,14 +14,24 @@ from django.utils.crypto import salted_hmac
 
 def is_allowed(action: str, address: str, *, limit: int, window_s: int) -> bool:
     """Count this time, and say whether it is within ``limit`` times in ``window_s`` seconds."""
-    hashed = salted_hmac("core.ratelimit", f"{action}|{address}", algorithm="sha256").hexdigest()
-    key = f"ratelimit:{hashed}"
+    key = _key(action, address)
     cache.add(key, 0, window_s)
     try:
         return cache.incr(key) <= limit
     except ValueError:  # the window closed between the two
         cache.set(key, 1, window_s)
         return limit >= 1
+
+
+def give_back(action: str, address: str) -> None:
+    """This time does not count after all: only failures are limited."""
+    with suppress(ValueError):  # the window closed meanwhile
+        cache.decr(_key(action, address))
+
+
+def _key(action: str, address: str) -> str:
+    hashed = salted_hmac("core.ratelimit", f"{action}|{address}", algorithm="sha256").hexdigest()
+    return f"ratelimit:{hashed}"
 
 
 def address_of(request) -> str:

@@ -1,6 +1,6 @@
 from .documents import NetworkDocument
 from .images import CreditedImage, CreditedRendition
-from .pages import BasePage, PictureMixin
+from .pages import BasePage, NoAliasMixin, PictureMixin
 from .settings import SiteSettings
 from .users import User
 
@@ -9,6 +9,7 @@ __all__ = [
     "CreditedImage",
     "CreditedRendition",
     "NetworkDocument",
+    "NoAliasMixin",
     "PictureMixin",
     "SiteSettings",
     "User",

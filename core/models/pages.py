@@ -2,7 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from wagtail.actions.create_alias import CreatePageAliasIntegrityError
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -14,8 +16,11 @@ class BasePageForm(WagtailAdminPageForm):
     def _post_clean(self):
         super()._post_clean()  # the instance now carries what was typed
         if "action-publish" in self.data and not self.errors:
-            for sentence in self.instance.publication_blockers():
-                self.add_error(None, ValidationError(sentence))
+            self.add_blockers()
+
+    def add_blockers(self):
+        for sentence in self.instance.publication_blockers():
+            self.add_error(None, ValidationError(sentence))
 
 
 class BasePage(Page):
@@ -67,6 +72,24 @@ class BasePage(Page):
 
     def get_meta_description(self) -> str:
         return self.search_description
+
+
+class CopyFormWithoutAlias(CopyForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
+
+
+class NoAliasMixin:
+    """A page with rows of its own beside it: an alias would show them twice, or none of them."""
+
+    copy_form_class = CopyFormWithoutAlias
+
+    def save(self, *args, **kwargs):
+        """Raises ``CreatePageAliasIntegrityError`` for an alias, whoever makes it."""
+        if self.alias_of_id:
+            raise CreatePageAliasIntegrityError("Cette page se copie, mais n’a pas d’alias.")
+        return super().save(*args, **kwargs)
 
 
 class PictureMixin(models.Model):
