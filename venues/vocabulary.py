@@ -5,6 +5,8 @@ Values are short slugs of our own, because a label holds the characters that sep
 Source: « Lieux de médiation numérique », national schema v1.
 """
 
+from typing import NamedTuple
+
 from django.db.models import TextChoices
 
 
@@ -152,3 +154,89 @@ class EquipmentKind(TextChoices):
     CHARGER = "recharge", "Prises et câbles pour recharger"
     MAGNIFIER = "agrandisseur", "Agrandisseur ou téléagrandisseur"
     OTHER = "autre", "Autre matériel"
+
+
+class Theme(TextChoices):
+    """What visitors choose from: one list for workshops and resources."""
+
+    FIRST_STEPS = "premiers-pas", "Premiers pas"
+    PROCEDURES = "demarches", "Démarches en ligne"
+    SAFETY = "securite", "Sécurité et arnaques"
+    DOCUMENTS = "documents-photos", "Photos, documents, bureautique"
+    NETWORKS = "reseaux-sociaux", "Échanger, réseaux sociaux"
+    HEALTH = "sante", "Santé"
+    WORK = "emploi", "Emploi et vie professionnelle"
+    SCHOOL = "parents-ecole", "Parents et école"
+    MAKING = "creer", "Créer (3D, code, photo, réalité virtuelle)"
+    GAMES = "jeux-culture", "Jeux et culture numérique"
+    NEWS = "esprit-critique", "Information et esprit critique"
+    AI = "ia", "Intelligence artificielle"
+    RESPONSIBLE = "responsable", "Numérique responsable, réparation"
+
+
+class CoopTheme(TextChoices):
+    """The nineteen themes of « La Coop de la médiation numérique »: its own keys and labels."""
+
+    DIAGNOSIS = "DiagnosticNumerique", "Diagnostic numérique"
+    DEVICES = "PrendreEnMainDuMateriel", "Prendre en main du matériel"
+    REPAIR = "MaintenanceDeMateriel", "Maintenance de matériel"
+    CONTENT = "GereSesContenusNumeriques", "Gérer ses contenus numériques"
+    BROWSING = "NavigationSurInternet", "Navigation sur internet"
+    EMAIL = "Email", "E-mail"
+    OFFICE = "Bureautique", "Bureautique"
+    NETWORKS = "ReseauxSociaux", "Réseaux sociaux communication"
+    HEALTH = "Sante", "Santé"
+    BANKING = "BanqueEtAchatsEnLigne", "Banque et achats en ligne"
+    BUSINESS = "Entrepreneuriat", "Accompagner un professionnel"
+    WORK = "InsertionProfessionnelle", "Insertion professionnelle"
+    SAFETY = "SecuriteNumerique", "Prévention en sécurité numérique"
+    PARENTING = "Parentalite", "Parentalité"
+    SCHOOL = "ScolariteEtNumerique", "Scolarité et numérique"
+    MAKING = "CreerAvecLeNumerique", "Créer avec le numérique"
+    CULTURE = "CultureNumerique", "Culture numérique"
+    AI = "IntelligenceArtificielle", "Intelligence artificielle (IA)"
+    PROCEDURES = "AideAuxDemarchesAdministratives", "Aide aux démarches administratives"
+
+
+class Mapped(NamedTuple):
+    """What a public theme is called in the national lists."""
+
+    coop: tuple[CoopTheme, ...]
+    service: Service
+
+
+THEMES: dict[Theme, Mapped] = {
+    Theme.FIRST_STEPS: Mapped(
+        (CoopTheme.DIAGNOSIS, CoopTheme.DEVICES, CoopTheme.BROWSING, CoopTheme.EMAIL),
+        Service.EVERYDAY,
+    ),
+    Theme.PROCEDURES: Mapped((CoopTheme.PROCEDURES, CoopTheme.BANKING), Service.ADMINISTRATIVE),
+    Theme.SAFETY: Mapped((CoopTheme.SAFETY,), Service.SAFETY),
+    Theme.DOCUMENTS: Mapped((CoopTheme.CONTENT, CoopTheme.OFFICE), Service.EVERYDAY),
+    Theme.NETWORKS: Mapped((CoopTheme.NETWORKS,), Service.EVERYDAY),
+    Theme.HEALTH: Mapped((CoopTheme.HEALTH,), Service.ADMINISTRATIVE),
+    Theme.WORK: Mapped((CoopTheme.WORK, CoopTheme.BUSINESS), Service.EMPLOYMENT),
+    Theme.SCHOOL: Mapped((CoopTheme.PARENTING, CoopTheme.SCHOOL), Service.FAMILY),
+    Theme.MAKING: Mapped((CoopTheme.MAKING,), Service.CREATION),
+    Theme.GAMES: Mapped((CoopTheme.CULTURE,), Service.CULTURE),
+    Theme.NEWS: Mapped((CoopTheme.CULTURE,), Service.CULTURE),
+    Theme.AI: Mapped((CoopTheme.AI,), Service.CULTURE),
+    Theme.RESPONSIBLE: Mapped((CoopTheme.REPAIR, CoopTheme.CULTURE), Service.CULTURE),
+}
+
+
+class Level(TextChoices):
+    ANY = "tous", "Tous niveaux"
+    BEGINNER = "debutant", "Débutant"
+    INTERMEDIATE = "intermediaire", "Intermédiaire"
+    ADVANCED = "avance", "Avancé"
+
+
+class Disability(TextChoices):
+    """For whom something is made accessible: the five codes of OpenAgenda."""
+
+    HEARING = "hi", "Sourdes ou malentendantes"
+    SIGHT = "vi", "Aveugles ou malvoyantes"
+    PSYCHIC = "pi", "En situation de handicap psychique"
+    MOTOR = "mi", "En fauteuil ou à mobilité réduite"
+    INTELLECTUAL = "ii", "En situation de handicap intellectuel"

@@ -3,12 +3,13 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 
+from core.panels import ChoiceListPanel
 from venues.models.hours_panel import HoursPanel
 
 VENUE_PANELS = [
     *Page.content_panels,
     HoursPanel(heading="Horaires"),
-    FieldPanel("venue_types"),
+    ChoiceListPanel("venue_types"),
     FieldPanel("summary"),
     FieldPanel("picture"),
     MultiFieldPanel(
@@ -26,7 +27,7 @@ VENUE_PANELS = [
     MultiFieldPanel(
         [
             FieldPanel("phone"),
-            FieldPanel("access_modes"),
+            ChoiceListPanel("access_modes"),
             FieldPanel("booking_url"),
             FieldPanel("emails"),
             FieldPanel("websites"),
@@ -35,26 +36,30 @@ VENUE_PANELS = [
     ),
     MultiFieldPanel(
         [
-            FieldPanel("services"),
-            FieldPanel("support_modes"),
+            ChoiceListPanel("services"),
+            ChoiceListPanel("support_modes"),
             FieldPanel("desk_help"),
             FieldPanel("public_wifi"),
-            FieldPanel("fees"),
+            ChoiceListPanel("fees"),
         ],
         heading="L’aide qu’on y trouve",
     ),
     InlinePanel("equipment", label="matériel", heading="Matériel en libre accès"),
     MultiFieldPanel(
-        [FieldPanel("publics"), FieldPanel("special_support"), FieldPanel("acces_libre_url")],
+        [
+            ChoiceListPanel("publics"),
+            ChoiceListPanel("special_support"),
+            FieldPanel("acces_libre_url"),
+        ],
         heading="Pour qui",
     ),
     FieldPanel("description"),
     MultiFieldPanel(
         [
-            FieldPanel("national_programmes"),
-            FieldPanel("labels"),
+            ChoiceListPanel("national_programmes"),
+            ChoiceListPanel("labels"),
             FieldPanel("other_labels"),
-            FieldPanel("mobility"),
+            ChoiceListPanel("mobility"),
             FieldPanel("parent_structure"),
             FieldPanel("pivot"),
             FieldPanel("source"),

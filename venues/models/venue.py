@@ -10,7 +10,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from core.fields import ChoiceListField, LinesField
-from core.models import BasePage, PictureMixin
+from core.models import BasePage, NoAliasMixin, PictureMixin
 from core.text import french_phone, normalise, typographic
 from venues import vocabulary as v
 from venues.models.communes import department_of
@@ -28,7 +28,7 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-class VenuePage(PictureMixin, BasePage):
+class VenuePage(NoAliasMixin, PictureMixin, BasePage):
     """A place where people get help: a médiathèque, a mairie, a France Services, a centre social.
 
     Every field of the national format « Lieux de médiation numérique » (v1) is a column here, or a
@@ -154,7 +154,7 @@ class VenuePage(PictureMixin, BasePage):
 
     base_form_class = VenuePageForm
     parent_page_types = ["venues.VenueIndexPage"]
-    subpage_types = []
+    subpage_types = ["events.EventPage"]
     exclude_fields_in_copy = ["national_id"]
     content_panels = VENUE_PANELS
     search_fields = [

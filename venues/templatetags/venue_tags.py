@@ -16,6 +16,9 @@ def hours_of(venue) -> HoursView:
 
     No query for the venues of ``VenueQuerySet.for_listing``.
     """
-    closures = venue.known_closures if hasattr(venue, "known_closures") else venue.closures.all()
+    if hasattr(venue, "known_closures"):
+        closures = venue.known_closures
+    else:  # a preview of a page that was never saved has none
+        closures = venue.closures.all() if venue.pk else ()
     hours = getattr(venue, "hours", None)
     return present_hours(hours, closures, timezone.now(), SimpleLazyObject(current_calendar))
