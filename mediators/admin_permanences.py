@@ -1,5 +1,7 @@
 """« Qui est là, quand »: the permanences of a venue, for whoever may change this venue."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,7 +19,7 @@ from mediators.editing import (
 from mediators.models import Absence, Permanence
 from mediators.presence import next_presence
 from mediators.refusals import Outdated, Refused
-from mediators.wording import when
+from mediators.wording import taken_sentence, when
 from schedules.enums import Frequency
 from schedules.known import current_calendar
 from schedules.preview import preview_of
@@ -137,11 +139,19 @@ class EntryScreen(VenueScreen):
         preview = preview_of(rule, current_calendar(), self.today)
         if not entry.form.cleaned_data.get("mediator"):
             return self.show(entry, preview=preview)
+        if note := self.taken(entry.filled()):
+            preview = replace(preview, warnings=(*preview.warnings, note))
         try:
             refuse_clash(entry.filled(), self.request.user, self.today)
         except Refused as error:
             return self.show(entry, refusal=error, preview=preview)
         return self.show(entry, preview=preview)
+
+    def taken(self, permanence: Permanence) -> str:
+        """The days on which a workshop leaves no time for it: to be known, nothing is refused."""
+        person = permanence.mediator
+        days = person.engagements.days_meeting(permanence.recurrence, self.today)
+        return taken_sentence(person.name, days)
 
 
 class AddPermanenceScreen(EntryScreen):

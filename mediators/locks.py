@@ -1,4 +1,4 @@
-"""Rows held for the time of a change, always in this order: venues, people, what to bring.
+"""Rows held for the time of a change, always in this order: venues, events, people, what to bring.
 
 SQLite needs no lock: its write transactions queue.
 """
@@ -13,9 +13,12 @@ from venues.models import VenuePage
 
 
 def lock_venues(numbers: Iterable[int]) -> None:
-    """Raises ``Refused`` when one of them does not exist any more."""
+    """Raises ``Refused`` when one of them does not exist any more.
+
+    Whoever writes rows that only name a venue, the time that a workshop takes, does not wait.
+    """
     _lock(
-        VenuePage.objects.select_for_update(of=("self",)),
+        VenuePage.objects.select_for_update(of=("self",), no_key=True),
         numbers,
         "La page de ce lieu vient d’être supprimée.",
     )

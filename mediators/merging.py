@@ -3,14 +3,16 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import ManyToManyField
 from wagtail.log_actions import log
 
 from core.text import NBSP, joined
 from mediators.editing import refuse_clash
 from mediators.history import log_permanence
 from mediators.locks import lock_people, lock_venues
-from mediators.models import Absence, FormerSlug, Mediator, Permanence, ServedArea
+from mediators.models import Absence, Engagement, FormerSlug, Mediator, Permanence, ServedArea
 from mediators.refusals import Refused
+from mediators.signals import people_merged, people_merging
 
 #: What is taken from the other entry where the kept one says nothing; what is shown goes with it.
 COMPLETED = {
@@ -38,6 +40,7 @@ def merge_mediators(kept: Mediator, other: Mediator, user, today: date) -> bool:
     with transaction.atomic():
         venues = Permanence.objects.filter(mediator__in=both).values_list("venue", flat=True)
         lock_venues(venues)
+        people_merging.send(Mediator, kept=kept, other=other)
         try:
             lock_people(both)
         except Refused:
@@ -52,6 +55,7 @@ def merge_mediators(kept: Mediator, other: Mediator, user, today: date) -> bool:
         texts["after"] = f"{_said(kept)}{_completed(_complete(kept, other))}"
         _drop_doubles(kept, other)
         _move_rows(kept, other)
+        people_merged.send(Mediator, kept=kept, other=other)
         FormerSlug.objects.create(slug=other.slug, mediator=kept)
         before = other.name
         other.delete()
@@ -99,6 +103,9 @@ def _drop_doubles(kept: Mediator, other: Mediator) -> None:
     for absence in kept.absences.all():
         days = {"first_day": absence.first_day, "last_day": absence.last_day}
         Absence.objects.filter(mediator=other, reason=absence.reason, **days).delete()
+    for taken in kept.engagements.all():
+        when = {"day": taken.day, "start_time": taken.start_time}
+        Engagement.objects.filter(mediator=other, page=taken.page_id, **when).delete()
 
 
 def _move_rows(kept: Mediator, other: Mediator) -> None:
@@ -107,6 +114,18 @@ def _move_rows(kept: Mediator, other: Mediator) -> None:
         if relation.one_to_many:
             rows = relation.related_model._base_manager.filter(**{relation.field.name: other})
             rows.update(**{relation.field.name: kept})
+        elif relation.many_to_many:
+            _move_links(relation.field, kept, other)
+
+
+def _move_links(field: ManyToManyField, kept: Mediator, other: Mediator) -> None:
+    """What named both names ``kept`` once."""
+    links = field.remote_field.through._base_manager
+    source, person = field.m2m_field_name(), field.m2m_reverse_field_name()
+    of_other = links.filter(**{person: other})
+    named_both = links.filter(**{person: kept}).values_list(source, flat=True)
+    of_other.filter(**{f"{source}__in": list(named_both)}).delete()
+    of_other.update(**{person: kept})
 
 
 def _said(person: Mediator) -> str:

@@ -1,12 +1,50 @@
 """What one asks of people and permanences, in SQL that stays quick at any size."""
 
 from datetime import date
+from functools import cache
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from wagtail.permissions import page_permission_policy
 
+from schedules.recurrence import Recurrence
 from venues.permissions import is_agency
 from venues.querysets import visible_pages
+
+
+def obstacles(through: str = "") -> list[Prefetch]:
+    """What keeps people from their permanences; ``through`` leads to them: "mediator__"."""
+    from mediators.models import Absence
+
+    return [
+        Prefetch(
+            f"{through}absences",
+            queryset=Absence.objects.order_by("first_day"),
+            to_attr="known_absences",
+        ),
+        Prefetch(
+            f"{through}engagements",
+            queryset=_engagements_meeting_permanences().all(),
+            to_attr="known_engagements",
+        ),
+    ]
+
+
+@cache
+def _engagements_meeting_permanences() -> QuerySet:
+    """Within the hours of a permanence of the same person, in order: the others take nothing away,
+    and whoever leads a workshop each day has hundreds of them.
+
+    Never evaluated, made once: to put it together costs more than to ask it.
+    """
+    from mediators.models import Engagement, Permanence
+
+    met = Permanence.objects.filter(
+        mediator=OuterRef("mediator"),
+        last_day__gte=OuterRef("day"),
+        start_time__lt=OuterRef("end_time"),
+        end_time__gt=OuterRef("start_time"),
+    )
+    return Engagement.objects.filter(Exists(met)).order_by("day", "start_time", "pk")
 
 
 class MediatorQuerySet(QuerySet):
@@ -17,14 +55,10 @@ class MediatorQuerySet(QuerySet):
     def for_listing(self):
         return self.select_related("employer")
 
-    def with_absences(self):
-        """``known_absences`` is a plain list, as ``mediators.presence`` reads it."""
-        from mediators.models import Absence
-
-        absences = Absence.objects.order_by("first_day")
-        return self.prefetch_related(
-            Prefetch("absences", queryset=absences, to_attr="known_absences")
-        )
+    def with_obstacles(self):
+        """``known_absences`` and ``known_engagements`` are plain lists, as ``mediators.presence``
+        reads them."""
+        return self.prefetch_related(*obstacles())
 
 
 class PermanenceQuerySet(QuerySet):
@@ -57,24 +91,28 @@ class PermanenceQuerySet(QuerySet):
     def for_display(self):
         """Everything that ``mediators.presence`` and a card read, in a constant number of queries.
 
-        ``mediator.known_absences`` and ``venue.known_closures`` are plain lists.
+        ``mediator.known_absences``, ``mediator.known_engagements`` and ``venue.known_closures`` are
+        plain lists.
         """
-        from mediators.models import Absence
         from venues.models import Closure
 
         return self.select_related("mediator__employer", "venue").prefetch_related(
             "bring",
-            Prefetch(
-                "mediator__absences",
-                queryset=Absence.objects.order_by("first_day"),
-                to_attr="known_absences",
-            ),
+            *obstacles("mediator__"),
             Prefetch(
                 "venue__closures",
                 queryset=Closure.objects.order_by("first_day"),
                 to_attr="known_closures",
             ),
         )
+
+
+class EngagementQuerySet(QuerySet):
+    def days_meeting(self, rule: Recurrence, today: date) -> list[date]:
+        """The days of this rule, from today on, that are taken within its hours."""
+        taken = self.filter(start_time__lt=rule.end_time, end_time__gt=rule.start_time)
+        days = set(taken.values_list("day", flat=True))
+        return [day for day in rule.days(today, rule.last_day) if day in days]
 
 
 class ReportQuerySet(QuerySet):

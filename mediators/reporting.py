@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
 
+from core import opened
 from core.text import clean_line
 from mediators.models import Mediator, Report
 from mediators.models.reports import LONGEST_TEXT
@@ -104,17 +104,13 @@ def written(raw: str) -> str:
 
 
 def stamp(now: datetime) -> str:
-    """When the form was opened, signed, so that nobody can pretend."""
-    return signing.Signer(salt=_SALT).sign(str(int(now.timestamp())))
+    return opened.stamp(now, _SALT)
 
 
-def age_of(opened: str, now: datetime) -> float | None:
+def age_of(text: str, now: datetime) -> float | None:
     """Seconds since the form was opened; None when that was too long ago, or is not ours."""
-    try:
-        age = now.timestamp() - int(signing.Signer(salt=_SALT).unsign(opened))
-    except signing.BadSignature:
-        return None
-    return age if age <= LATEST_S else None
+    age = opened.age_of(text, now, _SALT)
+    return age if age is not None and age <= LATEST_S else None
 
 
 def keep(target: Target, text: str, now: datetime) -> None:

@@ -39,8 +39,14 @@ def text_for(
         facts.append(_how(presence.permanence, phone))
     elif phone:
         facts.append(f"Tél. {french_phone(phone)}")
+    return composed(names, facts, url, bring)
+
+
+def composed(names: list[str], facts: list[str], url: str, bring: Iterable = ()) -> str:
+    """One line each, in at most ``LONGEST`` septets: the longest of ``names`` give way, then what
+    to bring; ``facts`` and ``url`` never do."""
     names = [_plain(name) for name in names if name]
-    facts = [_plain(fact) for fact in facts]
+    facts = [_plain(fact) for fact in facts if fact]
     room = LONGEST - _size([*facts, url])
     names = _shortened(names, room)
     room -= _size(names)

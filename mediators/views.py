@@ -1,7 +1,6 @@
-"""Addresses of people that are not pages: their calendar, and « Signaler une erreur »."""
+"""Addresses of people that are not pages: « Signaler une erreur »."""
 
-from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,31 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.context_processors import site_settings
 from core.ratelimit import address_of, is_allowed
 from core.text import clean_line
-from mediators import person, reporting
+from mediators import reporting
 from mediators.contact import person_contact, venue_contact
-from mediators.ics import person_calendar
-from schedules.known import current_calendar
-
-
-@require_safe
-def calendar(request, slug):
-    """`/conseillers/<slug>/agenda.ics`."""
-    if (mediator := person.find(slug)) is None:
-        if address := person.address_after_merge(slug):
-            return redirect(f"{address}agenda.ics", permanent=True)
-        raise Http404
-    now = timezone.now()
-    feed = person_calendar(
-        mediator,
-        person.permanences_of(mediator, timezone.localdate(now)),
-        now,
-        current_calendar(),
-        agency=site_settings(request),
-        site_url=settings.SITE_URL,
-    )
-    response = HttpResponse(feed, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="{mediator.slug}.ics"'
-    return response
 
 
 # Nobody is signed in here and no cookie is read: a forged request could do no more than anybody's

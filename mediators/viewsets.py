@@ -20,6 +20,7 @@ from mediators.locks import lock_people
 from mediators.models import BringItem, Mediator, Organisation
 from mediators.people_forms import MediatorForm, OrganisationForm, PhotoChooser
 from mediators.refusals import Refused
+from mediators.signals import named_elsewhere
 
 
 class CarefulDeleteView(generic.DeleteView):
@@ -119,11 +120,14 @@ class MediatorEditView(generic.EditView):
 
 class MediatorDeleteView(CarefulDeleteView):
     def obstacle(self):
-        if not (count := self.object.permanences.count()):
+        if count := self.object.permanences.count():
+            has = f"a {count}{NBSP}permanence{'s' if count > 1 else ''}, passées comprises"
+        elif named := named_elsewhere(self.object):
+            has = f"anime {named}"
+        else:
             return ""
         return (
-            f"{self.object.name} a {count}{NBSP}permanence{'s' if count > 1 else ''}, passées "
-            f"comprises{NBSP}: la fiche reste. Si la personne est partie, décochez "
+            f"{self.object.name} {has}{NBSP}: la fiche reste. Si la personne est partie, décochez "
             f"«{NBSP}travaille dans le réseau{NBSP}»{NBSP}: elle disparaît du site. Si la fiche est "
             f"en double, choisissez «{NBSP}Réunir avec…{NBSP}»."
         )
@@ -142,12 +146,16 @@ class OrganisationDeleteView(CarefulDeleteView):
 
 class BringItemDeleteView(CarefulDeleteView):
     def obstacle(self):
-        if not (count := self.object.permanences.count()):
+        if count := self.object.permanences.count():
+            asked = f"{count}{NBSP}permanence{'s' if count > 1 else ''}, passées comprises"
+            where = "dans ces permanences"
+        elif asked := named_elsewhere(self.object):
+            where = "dans ces ateliers"
+        else:
             return ""
-        asked = f"{count}{NBSP}permanence{'s' if count > 1 else ''}"
         return (
-            f"«{NBSP}{self.object.label}{NBSP}» est demandé par {asked}, passées comprises{NBSP}: "
-            "décochez-le d’abord dans ces permanences. Pour le dire autrement, changez son texte."
+            f"«{NBSP}{self.object.label}{NBSP}» est demandé par {asked}{NBSP}: décochez-le d’abord "
+            f"{where}. Pour le dire autrement, changez son texte."
         )
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from core.text import NBSP, french_date, joined
 from mediators.presence import Gap, Presence, Timetable, obstacle, timetable
-from mediators.wording import PUBLIC, hours, reason_in_sentence
+from mediators.wording import PUBLIC, hours, parts_in_words, reason_in_sentence
 from schedules.calendar import Calendar
 from schedules.enums import Frequency, SchoolPolicy
 from schedules.recurrence import DAY, PARIS
@@ -27,17 +28,28 @@ CHOSEN = {Frequency.ONCE, Frequency.DATES}
 
 @dataclass(frozen=True)
 class Line:
-    """One permanence on one day. ``reason`` says why it does not take place; "" when it does."""
+    """One permanence on one day. ``reason`` says why it does not take place; "" when it does.
+
+    ``path`` leads to the workshop that takes the person.
+    """
 
     permanence: object
     day: date
     hours: str
     reason: str = ""
     is_current: bool = False
+    path: str = ""
 
     @property
     def day_shown(self) -> str:
         return french_date(self.day, weekday=True)
+
+
+class Told(NamedTuple):
+    """Why a day does not take place, "" when it does; ``hours`` are what is left of it."""
+
+    reason: str
+    hours: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,11 +87,19 @@ def two_weeks(permanences: Iterable, now: datetime, calendar: Calendar) -> list[
 
 
 def _lines(found: Timetable, now: datetime) -> list[Line]:
+    """In the order of the usual hours: what is left of a permanence stays where it was."""
     present = [_line(presence, now) for presence in found.presences if presence.end > now]
     absent = [
-        Line(gap.permanence, gap.day, _usual_hours(gap), reason_in_sentence(gap.reason))
+        Line(
+            gap.permanence,
+            gap.day,
+            _usual_hours(gap),
+            reason_in_sentence(gap.reason),
+            path=gap.path,
+        )
         for gap in found.gaps
     ]
+    # Stable: the parts of one day are in order already.
     return sorted(
         present + absent,
         key=lambda line: (line.day, line.permanence.start_time, line.permanence.pk),
@@ -109,7 +129,7 @@ def sentence(permanence, today: date, calendar: Calendar) -> str:
         for day in rule.days(today, rule.last_day)
         if rule.depends_on_school and not calendar.knows(day) and not obstacle(permanence, day)
     ]
-    days = (*(presence.day for presence in found.presences), *untold)
+    days = tuple(dict.fromkeys([*(presence.day for presence in found.presences), *untold]))
     if not days:
         return ""
     policy = rule.school_policy if untold else SchoolPolicy.ALWAYS
@@ -117,27 +137,33 @@ def sentence(permanence, today: date, calendar: Calendar) -> str:
 
 
 def exceptions(permanence, today: date, calendar: Calendar) -> list[str]:
-    """The days of this school year that do not take place: a line for each reason.
+    """The days of this school year that do not take place, or only in part: a line for each reason.
 
     "pas le mardi 22 décembre ni le mardi 29 décembre : vacances de Noël". Of a rule that says
-    "hors vacances scolaires", only the next holidays: four lines of them would hide the others.
+    "hors vacances scolaires", only the next holidays: four lines of them would hide the others. Of
+    workshops too, only the next ones.
     """
     found = timetable([permanence], today, _last_told(today), calendar)
-    dates_were_chosen = permanence.recurrence.frequency in CHOSEN
-    events = [
-        (gap.day, gap.reason)
+    all_told = permanence.recurrence.frequency in CHOSEN
+    soon = today + AHEAD
+    told = [
+        (gap.day, Told(gap.reason))
         for gap in found.gaps
-        if dates_were_chosen
-        or gap.day <= today + AHEAD
-        or gap.reason != calendar.school_holiday(gap.day)
+        if all_told or gap.day <= soon or not _comes_back(gap, calendar)
     ]
-    events += [(presence.day, "") for presence in found.presences]
-    events.sort()
-    by_reason = defaultdict(list)
-    for reason, run in groupby(events, itemgetter(1)):
-        if reason:
-            by_reason[_kind(reason)].append((reason, [day for day, _ in run]))
-    return [_exception(runs) for runs in by_reason.values()]
+    told += [
+        (cut.day, Told(cut.reason, parts_in_words(cut)))
+        for cut in found.cuts
+        if all_told or cut.day <= soon
+    ]
+    cut_days = {cut.day for cut in found.cuts}
+    told += [(p.day, Told("")) for p in found.presences if p.day not in cut_days]
+    told.sort()
+    by_kind = defaultdict(list)
+    for what, run in groupby(told, itemgetter(1)):
+        if what.reason:
+            by_kind[_kind(what)].append((what.reason, [day for day, _ in run]))
+    return [_exception(kind.hours, runs) for kind, runs in by_kind.items()]
 
 
 def _last_told(today: date) -> date:
@@ -147,12 +173,17 @@ def _last_told(today: date) -> date:
     return summer if soon <= summer else summer.replace(year=soon.year + 1)
 
 
-def _kind(reason: str) -> str:
+def _comes_back(gap: Gap, calendar: Calendar) -> bool:
+    """School holidays, or a workshop: ``short`` is what it is in a word."""
+    return bool(gap.short) or gap.reason == calendar.school_holiday(gap.day)
+
+
+def _kind(told: Told) -> Told:
     """Public holidays are one reason, whatever their names."""
-    return PUBLIC if reason.endswith(PUBLIC) else reason
+    return Told(PUBLIC) if told.reason.endswith(PUBLIC) else told
 
 
-def _exception(runs: list[tuple[str, list[date]]]) -> str:
+def _exception(hours_left: str, runs: list[tuple[str, list[date]]]) -> str:
     """The days of one reason, from first to last where more than two follow each other."""
     reasons = {reason for reason, _ in runs}
     why = reason_in_sentence(reasons.pop()) if len(reasons) == 1 else "jours fériés"
@@ -161,4 +192,6 @@ def _exception(runs: list[tuple[str, list[date]]]) -> str:
         said = [french_date(day, weekday=True) for day in days]
         many = len(said) > 2
         texts += [f"du {said[0]} au {said[-1]}"] if many else [f"le {day}" for day in said]
+    if hours_left:
+        return f"{joined(texts)}, seulement {hours_left}{NBSP}: {why}"
     return f"pas {joined(texts, last='ni')}{NBSP}: {why}"

@@ -6,13 +6,15 @@ Pure: ``now`` is passed in.
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from core.text import NBSP, french_date, french_time
-from mediators.presence import Presence, hindrance, next_presence
+from core.text import NBSP, french_date, french_time, joined
+from mediators.presence import Cut, Presence, hindrance, next_presence
 from schedules.calendar import Calendar
 from schedules.recurrence import PARIS
 
 #: How the reason of a public holiday ends ("Armistice (jour férié)").
 PUBLIC = "(jour férié)"
+#: Days that a sentence says one by one.
+MOST_TAKEN = 3
 NOT_KNOWN = "La prochaine date n’est pas encore connue."
 
 
@@ -38,6 +40,11 @@ def hours(presence: Presence) -> str:
     """ "14 h – 17 h"."""
     start, end = french_time(presence.start.time()), french_time(presence.end.time())
     return f"{start}{NBSP}–{NBSP}{end}"
+
+
+def parts_in_words(cut: Cut) -> str:
+    """ "9 h – 10 h et 11 h – 12 h"."""
+    return joined([hours(part) for part in cut.parts])
 
 
 def day_named(day: date, today: date) -> str:
@@ -70,6 +77,19 @@ def unknown_after(permanences: Iterable, calendar: Calendar, today: date) -> str
     if known is None or known < today:
         return "Les prochaines dates ne sont pas encore connues\u00a0: appelez avant de venir."
     return f"Les dates après le {french_date(known, year=True)} ne sont pas encore connues."
+
+
+def taken_sentence(name: str, days: list[date]) -> str:
+    """For whoever writes a rule: the days on which a workshop takes its person; "" without any."""
+    if not days:
+        return ""
+    said = [f"le {french_date(day, weekday=True)}" for day in days[:MOST_TAKEN]]
+    if more := len(days) - len(said):
+        said.append(f"{more}{NBSP}autre{'s' if more > 1 else ''} jour{'s' if more > 1 else ''}")
+    return (
+        f"{name} a un atelier ou une réunion à ces heures{NBSP}: {joined(said)}. "
+        "La permanence n’aura pas lieu pendant ce temps."
+    )
 
 
 def why_no_date(permanence, now: datetime, calendar: Calendar) -> str:

@@ -1,4 +1,5 @@
 from mediators.models.bring import BringItem
+from mediators.models.engagement import Engagement
 from mediators.models.index import MediatorIndexPage
 from mediators.models.people import Absence, FormerSlug, Mediator, Organisation, ServedArea
 from mediators.models.permanence import Permanence
@@ -7,6 +8,7 @@ from mediators.models.reports import Report
 __all__ = [
     "Absence",
     "BringItem",
+    "Engagement",
     "FormerSlug",
     "Mediator",
     "MediatorIndexPage",

@@ -68,7 +68,7 @@ def test_an_event_says_where_when_and_how(client, camille):
         updated_on=date(2026, 11, 2),
     )
     calendar = feed(client)
-    assert calendar["X-WR-CALNAME"] == "Permanences\u00a0: Camille Lenoir"
+    assert calendar["X-WR-CALNAME"] == "Permanences et ateliers\u00a0: Camille Lenoir"
     assert calendar["REFRESH-INTERVAL"].params["VALUE"] == "DURATION"
     (event,) = calendar.walk("VEVENT")
     assert event["SUMMARY"] == "Camille Lenoir, Médiathèque; l’Île, « été »"

@@ -500,7 +500,7 @@ def test_a_page_costs_the_same_for_few_and_for_many_permanences(
                 end_time=time(9 + camille.permanences.count()),
             )
         client.get("/conseillers/camille-lenoir/")
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(18):
             html = read(client, "/conseillers/camille-lenoir/")
         assert html.count('<article class="permanence"') == size
 

@@ -145,7 +145,7 @@ def test_a_venue_costs_the_same_for_few_and_for_many(client, venue, django_asser
                 end_time=time(9 + number),
             )
         client.get("/lieux/la-source/")
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(20):
             section = who(client)
         assert section.count('<article class="permanence"') == size
 
