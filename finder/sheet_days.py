@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from core.text import NBSP, WEEKDAYS, french_date, joined
-from mediators.presence import timetable
+from mediators.presence import Cut, Gap, timetable
+from mediators.wording import parts_in_words
 from schedules.calendar import Calendar
 from schedules.enums import Frequency, SchoolPolicy
 from schedules.recurrence import PARIS, Recurrence
@@ -81,21 +82,35 @@ def days_in_words(permanence, now: datetime, last: date, calendar: Calendar) -> 
     days = sorted({presence.day for presence in table.presences if presence.end > now})
     if not days:
         return None
-    gaps = [(gap.day, _reason(gap.reason)) for gap in table.gaps]
+    gaps = [(gap.day, _reason(gap)) for gap in table.gaps]
+    cuts = {cut.day: cut for cut in table.cuts if cut.day in days}
     alike = (
         rule.frequency == Frequency.WEEKLY
         and rule.interval == 1
         and rule.school_policy != SchoolPolicy.DURING
     )
     if alike and len(days) >= FEWEST_OF_A_RULE:
-        return _weekly(rule, days, gaps, (today, last), table.known_until)
+        gaps += [(day, f"seulement {parts_in_words(cut)}") for day, cut in cuts.items()]
+        return _weekly(rule, days, sorted(gaps), (today, last), table.known_until)
     return Days(
         first=days[0],
-        when=dates_in_words(days, rule, MOST_DATES),
-        short=dates_in_words(days, rule, FEW_DATES),
+        when=_dates(days, cuts, rule, MOST_DATES),
+        short=_dates(days, cuts, rule, FEW_DATES),
         but=_but("pas de permanence", gaps, days),
         known_until=table.known_until,
     )
+
+
+def _dates(days: list[date], cuts: dict[date, Cut], rule: Recurrence, most: int) -> str:
+    """The days with the usual hours, then those on which a workshop leaves only some."""
+    shown = days[:most]
+    by_hours: dict[str, list[date]] = {hours(rule): [day for day in shown if day not in cuts]}
+    for day in shown:
+        if day in cuts:
+            by_hours.setdefault(parts_in_words(cuts[day]), []).append(day)
+    told = [dates_in_words(same, words) for words, same in by_hours.items() if same]
+    text = f"{NBSP}; ".join([told[0], *map(uncapitalised, told[1:])])
+    return f"{text}{_OTHERS}" if len(days) > most else text
 
 
 def _unexpanded(rule: Recurrence, today: date, last: date) -> Days | None:
@@ -118,10 +133,10 @@ def _weekly(
     early = [day for day, _ in gaps if day < days[0]]
     if len(early) > 1 or rule.first_day - shown[0] >= WEEK:
         parts.append(f"à partir du {french_date(days[0], weekday=True)}")
-        gaps = [gap for gap in gaps if gap[0] > days[0]]
+        gaps = [gap for gap in gaps if gap[0] >= days[0]]
     if shown[1] - rule.last_day >= WEEK:
         parts.append(f"jusqu’au {french_date(days[-1], weekday=True)}")
-        gaps = [gap for gap in gaps if gap[0] < days[-1]]
+        gaps = [gap for gap in gaps if gap[0] <= days[-1]]
     when = capitalised(", ".join(parts))
     return Days(
         first=days[0],
@@ -135,9 +150,8 @@ def _weekly(
     )
 
 
-def dates_in_words(days: list[date], rule: Recurrence, most: int) -> str:
-    """ "Les mardis 1er et 15 décembre et 12 janvier, de 14 h à 17 h", the first ``most`` of them."""
-    shown = days[:most]
+def dates_in_words(shown: list[date], hours_said: str) -> str:
+    """ "Les mardis 1er et 15 décembre et 12 janvier, de 14 h à 17 h"."""
     alike = len({day.weekday() for day in shown}) == 1
     months = [
         f"{joined([_number(day, weekday=not alike) for day in month])}{NBSP}{_month(key)}"
@@ -145,8 +159,7 @@ def dates_in_words(days: list[date], rule: Recurrence, most: int) -> str:
     ]
     start = f"{WEEKDAYS[shown[0].weekday()]}{'s' if len(shown) > 1 else ''} " if alike else ""
     article = "le " if len(shown) == 1 else "les " if alike else ""
-    others = _OTHERS if len(days) > most else ""
-    return capitalised(f"{article}{start}{_months(months)}, {hours(rule)}{others}")
+    return capitalised(f"{article}{start}{_months(months)}, {hours_said}")
 
 
 def _months(months: list[str]) -> str:
@@ -160,7 +173,8 @@ def _but(word: str, gaps: list[tuple[date, str]], days: list[date], *, reasons: 
     Three days or more with no presence in between are said from the first to the last.
     """
     left_out = gaps if reasons else [(day, word) for day, _ in gaps]
-    events = sorted([*left_out, *((day, "") for day in days)])
+    named = {day for day, _ in gaps}
+    events = sorted([*left_out, *((day, "") for day in days if day not in named)])
     by_reason: dict[str, list[list[date]]] = {}
     for reason, run in groupby(events, key=lambda event: event[1]):
         if reason:
@@ -188,8 +202,11 @@ def _listed(runs: list[list[date]], last: str) -> str:
     return joined(texts, last)
 
 
-def _reason(reason: str) -> str:
-    """As it stands between brackets: "vacances de Noël", "lieu fermé : travaux"."""
+def _reason(gap: Gap) -> str:
+    """As it stands between brackets: "vacances de Noël", "lieu fermé : travaux", "atelier"."""
+    if gap.short:
+        return uncapitalised(gap.short)
+    reason = gap.reason
     if reason.endswith(_PUBLIC):
         return "jour férié"
     start, _, rest = reason.partition(" (")

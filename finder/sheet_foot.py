@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from urllib.parse import urlencode
-
-import segno
-from django.utils.safestring import SafeString, mark_safe
 
 from core.models import SiteSettings
 from core.templatetags.core_tags import short_address
@@ -83,24 +79,3 @@ def bring_text(labels: list[str]) -> str:
         if lines_of(f"{longer}.") <= BRING_LINES:
             text = longer
     return f"{text}." if text else ""
-
-
-@lru_cache(maxsize=256)
-def code_svg(address: str, words: str) -> SafeString:
-    """A QR code of ``address`` (ISO/IEC 18004, level M: a seventh of it may be stained).
-
-    ``words`` name it; the edge of four modules is part of the drawing, so that a dark page or a
-    rule around it never keeps a telephone from reading it.
-    """
-    code = segno.make(address, error="m", micro=False, boost_error=False)
-    drawing = code.svg_inline(
-        border=4,
-        dark="#000",
-        light="#fff",
-        title=words,
-        desc=f"Code à photographier, il mène à {address}",
-        omitsize=True,
-        svgclass="sheet__drawing",
-        lineclass=None,
-    )
-    return mark_safe(drawing)  # noqa: S308 (segno escapes the title and the description)

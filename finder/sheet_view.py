@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.context_processors import site_settings
+from core.qr import code_svg
 from core.text import near
 from finder.sheet import sheet_of
-from finder.sheet_foot import code_svg
 from schedules.known import current_calendar
 from venues.models import Commune
 

@@ -36,4 +36,6 @@ def _sentence(permanence: Permanence, now: datetime, calendar: Calendar) -> str:
         if absence.first_day <= lost[-1] <= absence.last_day:
             until = french_date(absence.last_day, year=True)
             return f"absence jusqu’au {until}. Aucune date n’est prévue ici."
-    return f"aucune date n’est prévue ici. {obstacle(permanence, lost[-1])}."
+    # Of a day that is not over, the hours that a workshop left may be.
+    why = obstacle(permanence, lost[-1])
+    return f"aucune date n’est prévue ici. {why}." if why else "plus aucune date n’est prévue ici."

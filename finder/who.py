@@ -75,7 +75,7 @@ def people_at(
     if wish.person:
         found = found.filter(mediator=wish.person)
     rows = list(found.prefetch_related("bring"))
-    people = Mediator.objects.select_related("employer").with_absences()
+    people = Mediator.objects.select_related("employer").with_obstacles()
     people = people.in_bulk({row.mediator_id for row in rows}) if rows else {}
     by_venue = defaultdict(list)
     for row in rows:

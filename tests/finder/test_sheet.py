@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from core.models import SiteSettings
+from core.qr import code_svg
 from core.text import french_date
 from finder.places import locate_place
 from finder.sheet import sheet_of
-from finder.sheet_foot import code_svg
 from mediators.enums import Mode
 from schedules.enums import Frequency, SchoolPolicy
 from schedules.known import current_calendar, forget

@@ -7,7 +7,7 @@ import pytest
 
 from finder.sheet_days import days_in_words, last_day_shown
 from mediators.enums import AbsenceReason
-from mediators.models import Absence
+from mediators.models import Absence, Engagement
 from schedules.calendar import Calendar, Period
 from schedules.enums import Frequency, SchoolPolicy
 from schedules.recurrence import PARIS, Recurrence
@@ -16,10 +16,11 @@ from tests.mediators.factories import KNOWN_UNTIL, ZONE_B
 D = date.fromisoformat
 CALENDAR = Calendar(tuple(Period(D(a), D(b), name) for a, b, name in ZONE_B), KNOWN_UNTIL)
 NOW = datetime(2026, 11, 21, 9, tzinfo=PARIS)
+LABEL = "Atelier «\u00a0Scratch (dès 8 ans)\u00a0»"
 END = D("2027-01-31")
 
 
-def permanence(*, closures=(), absences=(), **rule):
+def permanence(*, closures=(), absences=(), engaged=(), **rule):
     values = {
         "frequency": Frequency.WEEKLY,
         "first_day": D("2026-09-01"),
@@ -32,9 +33,10 @@ def permanence(*, closures=(), absences=(), **rule):
     }
     return SimpleNamespace(
         pk=1,
+        venue_id=1,
         recurrence=Recurrence(**values),
         venue=SimpleNamespace(known_closures=closures),
-        mediator=SimpleNamespace(known_absences=absences),
+        mediator=SimpleNamespace(known_absences=absences, known_engagements=engaged),
     )
 
 
@@ -44,6 +46,10 @@ def closed(first, last, reason=""):
 
 def absent(first, last, reason):
     return Absence(first_day=D(first), last_day=D(last), reason=reason)
+
+
+def taken(day, start, end, label="") -> Engagement:
+    return Engagement(day=D(day), start_time=time(start), end_time=time(end), label=label)
 
 
 def plain(text: str) -> str:
@@ -160,6 +166,47 @@ TABLE = {
             "last_day": D("2026-12-01"),
         },
         "Le mardi 1er décembre, de 14 h à 17 h",
+    ),
+    "a workshop takes a day": (
+        {
+            "school_policy": SchoolPolicy.ALWAYS,
+            "engaged": [taken("2026-12-01", 13, 18, LABEL), taken("2026-12-08", 14, 17)],
+        },
+        "Tous les mardis de 14 h à 17 h, sauf le 1er décembre (atelier) et "
+        "le 8 décembre (indisponible)",
+    ),
+    "a workshop leaves an hour": (
+        {
+            "school_policy": SchoolPolicy.ALWAYS,
+            "engaged": [taken(f"2026-12-{day:02}", 14, 16, LABEL) for day in (1, 8, 15)],
+        },
+        "Tous les mardis de 14 h à 17 h, sauf du 1er au 15 décembre (seulement 16 h – 17 h)",
+    ),
+    "a workshop on the first and the last day": (
+        {
+            "first_day": D("2026-12-01"),
+            "last_day": D("2027-01-05"),
+            "school_policy": SchoolPolicy.ALWAYS,
+            "engaged": [taken("2026-12-01", 15, 16), taken("2027-01-05", 14, 16)],
+        },
+        "Tous les mardis de 14 h à 17 h, à partir du mardi 1er décembre, jusqu’au mardi 5 janvier, "
+        "sauf le 1er décembre (seulement 14 h – 15 h et 16 h – 17 h) et le 5 janvier "
+        "(seulement 16 h – 17 h)",
+    ),
+    "a workshop in a list": (
+        {"interval": 2, "engaged": [taken("2026-12-08", 15, 16, LABEL)]},
+        "Les mardis 24 novembre, 5 et 19 janvier, de 14 h à 17 h ; "
+        "le mardi 8 décembre, 14 h – 15 h et 16 h – 17 h, "
+        "pas de permanence le 22 décembre (vacances de Noël)",
+    ),
+    "a workshop on the only day": (
+        {
+            "frequency": Frequency.ONCE,
+            "first_day": D("2026-12-01"),
+            "last_day": D("2026-12-01"),
+            "engaged": [taken("2026-12-01", 15, 18, LABEL)],
+        },
+        "Le mardi 1er décembre, 14 h – 15 h",
     ),
     "several weekdays": (
         {"interval": 2, "weekdays": (1, 3), "last_day": D("2026-12-11")},

@@ -1,16 +1,18 @@
 """`tri=tot`: the soonest first, then the nearest; those without any known date after."""
 
 from datetime import date, time
+from urllib.parse import unquote
 
 import pytest
 import time_machine
 
 from mediators.enums import Mode
+from mediators.models import Permanence
 from schedules.enums import Frequency, SchoolPolicy
 from tests.finder.factories import finder_page, some_communes
-from tests.finder.results_page import get, headings, map_data, names
+from tests.finder.results_page import cards, get, headings, map_data, names
 from tests.mediators.factories import PermanenceFactory, school_calendar
-from tests.venues.factories import VenuePageFactory
+from tests.venues.factories import VenuePageFactory, home_page
 from venues.models import Closure, VenueHours
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,11 @@ def network():
         venue = VenuePageFactory(title=title, latitude=49.1157 + position / 100)
         if columns:
             PermanenceFactory(venue=venue, **columns)
+
+
+def engage(mediator, day: date, start: time, end: time) -> None:
+    """Somebody is taken by a meeting that visitors know nothing of."""
+    mediator.engagements.create(page=home_page(), day=day, start_time=start, end_time=end)
 
 
 ORDER = ["lundi", "mardi matin", "mardi", "mardi plus loin", "jeudi", "vacances", "personne"]
@@ -151,3 +158,37 @@ def test_pages_follow_each_other(client):
     with time_machine.travel("2026-11-21 10:00+01:00", tick=False):
         pages = [names(get(client, lieu="Saint-Lô", tri="tot", page=n)) for n in (1, 2)]
     assert pages[0] + pages[1] == [f"v{number:02}" for number in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        # All of Tuesday morning, then all but its end: Tuesday afternoon comes first or not.
+        ((time(9), time(17)), ["lundi", "mardi", "mardi plus loin", "jeudi", "mardi matin"]),
+        ((time(9), time(16)), ["lundi", "mardi", "mardi plus loin", "mardi matin", "jeudi"]),
+        ((time(7), time(8)), ["lundi", "mardi matin", "mardi", "mardi plus loin", "jeudi"]),
+    ],
+)
+@time_machine.travel("2026-11-21 10:00+01:00", tick=False)
+def test_a_workshop_makes_somebody_later(client, network, hours, expected):
+    morning = Permanence.objects.get(venue__title="mardi matin")
+    engage(morning.mediator, date(2026, 11, 24), *hours)
+    assert names(get(client, lieu="Saint-Lô", tri="tot"))[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        ((time(10), time(11)), "Mardi 24 novembre, 9 h – 10 h"),
+        ((time(8), time(11)), "Mardi 24 novembre, 11 h – 17 h"),
+        ((time(8), time(17)), "Mardi 1er décembre, 9 h – 17 h"),
+    ],
+)
+@time_machine.travel("2026-11-21 10:00+01:00", tick=False)
+def test_a_card_and_its_message_say_the_hours_that_are_left(client, network, hours, words):
+    morning = Permanence.objects.get(venue__title="mardi matin")
+    engage(morning.mediator, date(2026, 11, 24), *hours)
+    html = get(client, lieu="Saint-Lô", tri="tot")
+    assert words in cards(html)["mardi matin"]
+    day, _, span = words.partition(", ")
+    assert f"{day} 2026, {span}".replace("–", "-") in unquote(html)
