@@ -5,8 +5,14 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from wagtail.models import UploadedFile
 
+from events import nightly
+from events.engagements import purge_engagements
+from events.models import ImportUpload
+from events.reminders import remind
+from events.retention import purge_registrations
 from mediators.retention import purge_former_people, purge_reports
 from schedules.enums import Zone
 from schedules.known import read_calendar
@@ -16,25 +22,54 @@ UNFINISHED_UPLOADS_KEPT = timedelta(days=2)
 CALENDAR_ENDS_SOON = timedelta(days=270)
 
 
+@transaction.atomic
 def reports(now: datetime) -> str:
     return _counted(purge_reports(now), "message signalant une erreur effacé")
 
 
+@transaction.atomic
 def former_people(now: datetime) -> str:
     return _counted(purge_former_people(now.date()), "fiche de personne partie allégée")
 
 
+@transaction.atomic
 def sessions(now: datetime) -> str:
     return _counted(Session.objects.filter(expire_date__lt=now).delete()[0], "session effacée")
 
 
+@transaction.atomic
 def unfinished_uploads(now: datetime) -> str:
-    gone = 0
+    gone = ImportUpload.forget_old(now)
     for upload in UploadedFile.objects.all():
         if _is_old(upload.file, now):
             upload.file.delete(save=False)
             gone += UploadedFile.objects.filter(pk=upload.pk).delete()[0] > 0
     return _counted(gone, "fichier abandonné effacé")
+
+
+def dates(now: datetime) -> str:
+    return _counted(nightly.extend_dates(now), "date d’atelier ajoutée")
+
+
+def reminders(now: datetime) -> str:
+    return _counted(remind(now), "inscription rappelée")
+
+
+def registrations(now: datetime) -> str:
+    return _counted(purge_registrations(now), "inscription effacée")
+
+
+@transaction.atomic
+def time_taken(now: datetime) -> str:
+    return _counted(purge_engagements(now), "occupation effacée")
+
+
+def dates_to_confirm(now: datetime) -> str:
+    number = nightly.long_to_confirm(now).count()
+    if not number:
+        return ""
+    waits = "ateliers attendent" if number > 1 else "atelier attend"
+    return f"Attention : {number} {waits} une date depuis plus de trois mois."
 
 
 def school_calendar(now: datetime) -> str:
@@ -53,6 +88,11 @@ TASKS: list[Callable[[datetime], str]] = [
     former_people,
     sessions,
     unfinished_uploads,
+    dates,
+    reminders,
+    registrations,
+    time_taken,
+    dates_to_confirm,
     school_calendar,
 ]
 

@@ -3,8 +3,10 @@
 from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils import timezone
 
 from core.pagination import TOTAL_SECONDS
+from events.serving import unlisted
 from home.models import Navigation, NavigationLink
 
 CACHE_KEY = "home:furniture"
@@ -14,7 +16,9 @@ def furniture() -> dict:
     """``{"header": [{"label", "url"}], "footer": [...], "text": str}``, without unpublished pages."""
     found = cache.get(CACHE_KEY)
     if found is None:
-        links = list(NavigationLink.objects.select_related("navigation", "page"))
+        hidden = unlisted(timezone.now()).values("pk")
+        links = NavigationLink.objects.exclude(page__in=hidden)
+        links = list(links.select_related("navigation", "page"))
         navigation = links[0].navigation if links else Navigation.objects.first()
         found = {"header": [], "footer": [], "text": navigation.footer_text if navigation else ""}
         for link in links:

@@ -1,9 +1,11 @@
 """`/recherche/`: Wagtail's index, over what a visitor may read."""
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.pagination import paginate
 from core.text import clean_line, fold
+from events.serving import unlisted
 from mediators.listing import search_people
 
 PER_PAGE = 20
@@ -18,6 +20,7 @@ def search_site(raw: str, raw_page: str) -> dict:
         return {"words": words, "results": None, "people": [], "is_short": bool(words)}
     people = search_people(words, MOST_PEOPLE + 1)
     pages = Page.objects.live().public().filter(depth__gt=1)
+    pages = pages.exclude(pk__in=unlisted(timezone.now()).values("pk"))
     results = pages.search(fold(words), operator="and")
     total = results.count()
     if not total:

@@ -1,21 +1,33 @@
-"""`/plan-du-site/`: every page of the site, the venues by department."""
+"""The pages of the site: for people, `/plan-du-site/`; for search engines, `/sitemap.xml`."""
 
+from django.utils import timezone
+from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from core.pagination import cached_total
+from events.models import EventPage
+from events.serving import unlisted
 from venues.listing import departments
 from venues.models import VenuePage
 from venues.models.communes import DEPARTMENTS
 
 
+class PageSitemap(Sitemap):
+    """What a visitor may read, without workshops that are over."""
+
+    def items(self):
+        hidden = unlisted(timezone.now()).values("pk")
+        return super().items().exclude(pk__in=hidden)
+
+
 def site_outline(department: str) -> dict:
-    """Pages other than venues, the departments, and one department's venues when it is asked."""
+    """Pages other than venues and workshops, the departments, and one department's venues when it is asked."""
     known = {item["code"] for item in departments()}
     pages = (
         Page.objects.live()
         .public()
         .filter(depth__gt=1)
-        .not_type(VenuePage)
+        .not_type(VenuePage, EventPage)
         .order_by("path")
         .only("title", "url_path", "depth", "path", "slug")
     )

@@ -14,7 +14,7 @@ from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 
 from core.pagination import paginate
 from home.search import search_site
-from home.sitemap import site_outline
+from home.sitemap import PageSitemap, site_outline
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ def site_map(request):
 
 @require_safe
 def sitemap(request):
-    return wagtail_sitemap(request)
+    return wagtail_sitemap(request, {"pages": PageSitemap})
 
 
 @require_safe

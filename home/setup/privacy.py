@@ -34,6 +34,16 @@ PRIVACY = PageText(
             "fondement est notre obligation de sécurité.</p>",
         ),
         (
+            "Quand vous vous inscrivez à un atelier",
+            "<p>Nous gardons un prénom ou un nom, un téléphone ou une adresse électronique, le "
+            "nombre de places et ce qui vous manque. Cela sert à vous garder une place et à vous "
+            "prévenir. Seul le lieu qui organise l’atelier le lit, et l’agence qui l’aide.</p>"
+            "<p>Tout est effacé trente jours après la date, même si vous avez annulé. Il ne reste "
+            "que des nombres : combien d’inscrits, combien de présents.</p>"
+            "<p>La page d’inscription dépose un cookie, le seul de ce site pour les visiteurs. Il "
+            "protège le formulaire et ne vous suit pas.</p>",
+        ),
+        (
             "Quand vous signalez une erreur",
             "<p>Nous gardons votre message et la page dont il parle. Nous ne demandons ni votre nom "
             "ni votre adresse. Le message est effacé trente jours après la correction, et au bout "

@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from core.models import SiteSettings
+from events.models import AgendaPage
 from finder.lexicon_seed import seed_lexicon
 from finder.models import FinderPage
 from home.models import ContentPage, HomePage, Navigation, NavigationLink
@@ -21,6 +22,7 @@ from venues.permissions import ensure_agency_group
 #: Address and words of the links that a new site starts with.
 HEADER = [
     ("Trouver de l’aide", "trouver"),
+    ("L’agenda", "agenda"),
     ("Les conseillers", "conseillers"),
     ("Les lieux", "lieux"),
 ]
@@ -38,12 +40,12 @@ def setup_site() -> list[str]:
     made, none when all was there.
 
     Safe on every deployment. A page that an editor changed, renamed or unpublished stays as it is.
-    The pages that other parts or the law rely on (venues, finder, people, accessibility, legal
+    The pages that other parts or the law rely on (venues, finder, people, agenda, accessibility, legal
     notices, personal data) come back when deleted; « À propos » and the links do not.
     """
     done: list[str] = []
     home, is_new = _home_page(done)
-    for make in (_venue_index, _finder, _mediator_index):
+    for make in (_venue_index, _finder, _mediator_index, _agenda):
         make(home, done)
     for page in texts.LEGAL_PAGES + ([texts.ABOUT] if is_new else []):
         _content_page(home, page, done)
@@ -127,6 +129,18 @@ def _mediator_index(home: HomePage, done: list[str]) -> None:
         )
         _publish(home.add_child(instance=page))
         done.append("Page « Les conseillers » créée.")
+        link_to(page, page.title, done)
+
+
+def _agenda(home: HomePage, done: list[str]) -> None:
+    if not AgendaPage.objects.exists():
+        page = AgendaPage(
+            title="L’agenda",
+            slug=AgendaPage.fixed_slug,
+            introduction=texts.AGENDA_INTRODUCTION,
+        )
+        _publish(home.add_child(instance=page))
+        done.append("Page « L’agenda » créée.")
         link_to(page, page.title, done)
 
 

@@ -11,6 +11,7 @@ from home.setup.privacy import PRIVACY
 
 __all__ = [
     "ABOUT",
+    "AGENDA_INTRODUCTION",
     "FINDER_INTRODUCTION",
     "FOOTER_TEXT",
     "LEGAL_PAGES",
@@ -26,5 +27,6 @@ VENUES_INTRODUCTION = "Médiathèques, mairies, France Services, centres sociaux
 MEDIATORS_INTRODUCTION = (
     "Des personnes qui prennent le temps de vous aider. Voyez qui est où, et quel jour."
 )
+AGENDA_INTRODUCTION = "Les ateliers et les rendez-vous du réseau. Choisissez, puis inscrivez-vous ici ou par téléphone."
 FINDER_INTRODUCTION = "Écrivez le nom de votre commune ou son code postal. Les lieux les plus proches viennent en premier."
 FOOTER_TEXT = "Des conseillers près de chez vous, pour apprendre à votre rythme. C’est gratuit."

@@ -1,6 +1,6 @@
 """What happens every night, and that twice is once."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -12,9 +12,13 @@ from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import UploadedFile
 
+from events.enums import CallReason, DatesKind
+from events.models import EventPage, Registration
 from home import daily
 from mediators.models import Mediator, Report
+from schedules.enums import SchoolPolicy
 from schedules.models import SchoolCalendar
+from tests.events.factories import RegistrationFactory, dated_event, event, paris
 from tests.mediators.factories import MediatorFactory
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +103,36 @@ def test_it_warns_of_a_school_calendar_that_ends():
     calendar.known_until += timedelta(days=400)
     calendar.save()
     assert "calendrier" not in run_daily()
+
+
+def test_workshops_get_their_dates_reminders_and_oblivion():
+    night = paris(2026, 11, 29, 3)
+    with time_machine.travel(night, tick=False):
+        page = event(last_day=date(2029, 6, 29), school_policy=SchoolPolicy.ALWAYS)
+        before = page.occurrences.count()
+        soon = dated_event(page.venue, paris(2026, 12, 1, 14)).occurrences.get()
+        old = dated_event(page.venue, paris(2026, 10, 1, 14)).occurrences.get()
+        for row in (soon, old):
+            RegistrationFactory(occurrence=row)
+        said = run_daily()
+        assert "1 inscription rappelée." in said
+        assert "1 inscription effacée." in said
+        assert "inscription" not in run_daily()
+    with time_machine.travel(night + timedelta(days=21), tick=False):
+        assert "dates d’atelier ajoutées." in run_daily()
+        assert "d’atelier" not in run_daily()
+    assert page.occurrences.count() > before
+    assert Registration.objects.get().call_reason == CallReason.REMINDER
+
+
+def test_it_names_no_event_but_counts_those_without_a_date_for_too_long():
+    page = event(dates_kind=DatesKind.TO_CONFIRM, expected="2029-03")
+    now = timezone.now()
+    assert "attend" not in run_daily()
+    EventPage.objects.update(to_confirm_since=timezone.localdate(now) - timedelta(days=93))
+    assert "1 atelier attend une date depuis plus de trois mois." in run_daily()
+    page.unpublish()
+    assert "attend" not in run_daily()
 
 
 def test_a_part_that_fails_does_not_stop_the_others(monkeypatch, caplog):

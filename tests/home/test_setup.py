@@ -9,6 +9,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Site
 
 from core.models import SiteSettings
+from events.models import AgendaPage
 from finder.models import FinderPage
 from home.models import ContentPage, HomePage, Navigation
 from home.setup import setup_site, texts
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.django_db
 SLUGS = {
     "lieux": VenueIndexPage,
     "trouver": FinderPage,
+    "agenda": AgendaPage,
     "conseillers": MediatorIndexPage,
     "accessibilite": ContentPage,
     "mentions-legales": ContentPage,
@@ -118,6 +120,7 @@ def test_links_settings_and_the_agency_s_group():
     ]
     assert shown == [
         ("haut", "Trouver de l’aide", "trouver"),
+        ("haut", "L’agenda", "agenda"),
         ("haut", "Les conseillers", "conseillers"),
         ("haut", "Les lieux", "lieux"),
         ("bas", "Accessibilité", "accessibilite"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from home.demo.drawings import buildings, country, people, things
+from home.demo.drawings import buildings, country, making, people, things
 from home.demo.drawings.sheet import Sheet
 
 
@@ -76,5 +76,11 @@ DRAWINGS = [
         "Le coin lecture",
         "Un fauteuil rouge devant une bibliothèque, une tablette posée dessus, un chat à côté.",
         things.armchair,
+    ),
+    Drawing(
+        "imprimante-3d",
+        "L’imprimante 3D au travail",
+        "Une imprimante 3D dépose un petit phare couche après couche ; une main d’enfant le montre.",
+        making.printer,
     ),
 ]

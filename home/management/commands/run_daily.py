@@ -1,7 +1,6 @@
 import logging
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
 from home.daily import TASKS
@@ -11,16 +10,15 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Ce qui se fait chaque nuit : effacer les données arrivées à leur terme, surveiller le "
-        "calendrier. Peut être relancée ou lancée deux fois sans dommage."
+        "Ce qui se fait chaque nuit : prolonger les dates des ateliers, rappeler les inscrits, "
+        "effacer les données arrivées à leur terme, surveiller le calendrier. Peut être relancée ou lancée deux fois sans dommage."
     )
 
     def handle(self, *args, **options):
         failed = []
         for task in TASKS:
             try:
-                with transaction.atomic():
-                    sentence = task(timezone.now())
+                sentence = task(timezone.now())
             except Exception:
                 # One part that fails must not keep personal data past its term in the others.
                 logger.exception("run_daily: %s failed", task.__name__)
