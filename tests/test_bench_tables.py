@@ -65,6 +65,24 @@ def test_permanences_are_judged_against_the_finder_without():
     assert figures["one year of one rule"].verdict == "ok"
 
 
+def test_the_agenda_is_judged_by_its_growth_and_registrations_by_their_pace():
+    def size(number, ratio):
+        page = {"times_empty": ratio, "queries": 9, "cold_ms": 30.0}
+        pages = dict.fromkeys(table.AGENDA, page)
+        return {"size": number, "feed_mb": 4.0, **pages}
+
+    measures = {
+        "dates": 100_000, "sizes": [size(100, 2.0), size(5000, 5.0)], "registrations_per_s": 15.0,
+        "too_many": 1, "not_full": 0,
+    }  # fmt: skip
+    found = {figure.name: figure for figure in table.agenda_figures(measures, "postgresql")}
+    assert found["/agenda/: 5000/100 events"].verdict == "OVER"
+    assert found["/agenda/: queries more"].verdict == "ok"
+    assert found["registrations"].verdict == "UNDER"
+    assert found["dates with a place too many"].verdict == "OVER"
+    assert table.verdict(list(found.values())).endswith("exceeded")
+
+
 def test_the_grid_has_a_line_a_page_and_says_what_is_over():
     lines = table.grid(table.page_figures([run(200, times_empty=3.5)]))
     assert len(lines) == 1 + len(table.LABELS)

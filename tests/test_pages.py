@@ -6,6 +6,7 @@ from wagtail.models import Page, get_page_models
 
 from core.models import BasePage, User
 from home.models import ContentPage, HomePage
+from tests.events.factories import agenda_page, event
 from tests.finder.factories import finder_page
 from tests.mediators.factories import mediator_index
 from tests.venues.factories import CommuneFactory, VenuePageFactory, home_page, venue_index
@@ -22,6 +23,8 @@ def example(model) -> BasePage:
         "VenueIndexPage": venue_index,
         "FinderPage": finder_page,
         "MediatorIndexPage": mediator_index,
+        "AgendaPage": agenda_page,
+        "EventPage": event,
         "VenuePage": VenuePageFactory,
         "ContentPage": lambda: home_page().add_child(
             instance=ContentPage(title="Une page", slug="une-page")
