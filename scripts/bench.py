@@ -1,6 +1,6 @@
 """`make bench`: what the site costs, in one run; prints a table, writes ``var/bench.json``.
 
-    scripts/bench.py [--quick] [--only sqlite|postgresql] [--part pages,locate,points,weight,people,import]
+    scripts/bench.py [--quick] [--only sqlite|postgresql] [--part pages,locate,points,weight,people,agenda,import]
 
 Server time is given in times an empty Wagtail page measured in the same breath: ratios travel from
 one machine to another. PostgreSQL is measured when ``BENCH_DATABASE_URL`` answers (default:
@@ -28,7 +28,7 @@ from scripts.bench.progress import tell  # noqa: E402
 
 FOLDER = ROOT / "var" / "bench"
 REPORT = ROOT / "var" / "bench.json"
-PARTS = ("pages", "locate", "points", "weight", "people", "import")
+PARTS = ("pages", "locate", "points", "weight", "people", "agenda", "import")
 
 
 def arguments() -> argparse.Namespace:
@@ -75,7 +75,7 @@ class Bench:
     def run(self) -> dict:
         """Raw measures by part; ``server`` says which database answered."""
         found = {}
-        if set(self.parts) - {"import", "people"}:
+        if set(self.parts) - {"import", "people", "agenda"}:
             with emptied(self.database):
                 tell(f"{self.database.label}: migrations")
                 found["server"] = self.work("prepare")
@@ -85,6 +85,11 @@ class Bench:
                 tell(f"{self.database.label}: migrations, for the people")
                 found["server"] = self.work("prepare")
                 found["people"] = self.people()
+        if "agenda" in self.parts:
+            with emptied(self.database):
+                tell(f"{self.database.label}: migrations, for the agenda")
+                found["server"] = self.work("prepare")
+                found["agenda"] = self.agenda()
         if "import" in self.parts:
             with emptied(self.database):
                 tell(f"{self.database.label}: migrations, for the import")
@@ -112,6 +117,11 @@ class Bench:
         venues, permanences = (200, 300) if self.quick else limits.PRESENCES
         return self.work("presences", venues, permanences, 8 if self.quick else 32)
 
+    def agenda(self) -> dict:
+        few, many = (20, 200) if self.quick else limits.EVENTS
+        rounds, people = (8, 200) if self.quick else (32, limits.PEOPLE)
+        return self.work("agenda", few, many, rounds, people)
+
     def imported(self) -> dict:
         rows = self.sizes[-1] if self.quick else limits.IMPORTED_ROWS
         file = FOLDER / "venues.csv"
@@ -131,6 +141,8 @@ def figures_of(found: dict, vendor: str) -> list[table.Figure]:
         figures += table.weight_figures(found["weight"])
     if "people" in found:
         figures += table.presence_figures(found["people"])
+    if "agenda" in found:
+        figures += table.agenda_figures(found["agenda"], vendor)
     if "import" in found:
         figures += table.import_figures(found["import"])
     return figures

@@ -7,7 +7,7 @@ PRESENCES = (2_000, 3_000)
 IMPORTED_ROWS = 20_000
 
 #: The pages measured, and the most queries each may make, with a cold cache as with a warm one.
-QUERIES = {"home": 12, "finder": 14, "finder elsewhere": 14, "list": 12, "venue": 14}
+QUERIES = {"home": 16, "finder": 14, "finder elsewhere": 14, "list": 12, "venue": 19}
 #: How many times the empty page a page may cost. A venue's page has no such limit of its own.
 #: The finder answers with people, phone, what to bring and a text to send, fifteen times.
 TIMES_EMPTY = {"home": 3.0, "finder": 4.0, "finder elsewhere": 4.0, "list": 3.0}
@@ -21,3 +21,11 @@ IMPORT_MB = 400.0
 #: The finder with permanences against the same without.
 WITH_PERMANENCES = 1.5
 YEAR_OF_A_RULE_MS = 1.0
+#: Events, few then many, and how many ask for a place.
+EVENTS = (100, 5_000)
+PEOPLE = 2_000
+#: The agenda at the many against the agenda at the few.
+AGENDA_GROWTH = 2.0
+#: The feed of the whole agenda, however long it is.
+FEED_MB = 12.0
+REGISTRATIONS_PER_S = 20.0

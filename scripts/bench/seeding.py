@@ -45,9 +45,11 @@ def prepare() -> dict:
 
 
 class Table:
-    """A model's own columns, for instances that differ by ``VARYING`` only."""
+    """A model's own columns, for instances that differ by the ``varying`` ones only."""
 
-    def __init__(self, model: type[models.Model], prototype: models.Model):
+    def __init__(
+        self, model: type[models.Model], prototype: models.Model, varying: set[str] = VARYING
+    ):
         fields = model._meta.local_concrete_fields
         quote = connection.ops.quote_name
         self._target = "{} ({})".format(
@@ -58,7 +60,7 @@ class Table:
             field.get_db_prep_save(getattr(prototype, field.attname), connection)
             for field in fields
         ]
-        self._varying = [(i, f) for i, f in enumerate(fields) if f.attname in VARYING]
+        self._varying = [(i, f) for i, f in enumerate(fields) if f.attname in varying]
 
     def row(self, instance: models.Model) -> list:
         row = self._constant.copy()

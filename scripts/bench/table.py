@@ -11,6 +11,12 @@ LABELS = {
     "list": "/lieux/",
     "venue": "a venue's page",
 }
+AGENDA = {
+    "agenda": "/agenda/",
+    "month": "/agenda/?mois=",
+    "filtered": "/agenda/?theme=",
+    "event": "an event’s page",
+}
 WHOLE = {"queries", "requests", "rows/s", ""}
 
 
@@ -27,11 +33,15 @@ class Figure:
     unit: str
     limit: float | None = None
     column: str = ""
+    #: ``limit`` is the least it may be.
+    least: bool = False
 
     @property
     def verdict(self) -> str:
         if self.limit is None:
             return ""
+        if self.least:
+            return "ok" if self.value >= self.limit else "UNDER"
         return "ok" if self.value <= self.limit else "OVER"
 
     @property
@@ -151,6 +161,41 @@ def presence_figures(run: dict) -> list[Figure]:
     ]
 
 
+def agenda_figures(run: dict, vendor: str) -> list[Figure]:
+    few, many = run["sizes"]
+    figures = []
+    for name, label in AGENDA.items():
+        growth = many[name]["times_empty"] / few[name]["times_empty"]
+        more = many[name]["queries"] - few[name]["queries"]
+        figures += [
+            Figure(
+                "agenda",
+                f"{label}: {many['size']}/{few['size']} events",
+                growth,
+                "×",
+                limits.AGENDA_GROWTH,
+            ),
+            Figure("agenda", f"{label}: × empty", many[name]["times_empty"], "×"),
+            Figure("agenda", f"{label}: queries", many[name]["queries"], "queries"),
+            Figure("agenda", f"{label}: queries more", more, "", 0),
+            Figure("agenda", f"{label}: cold", many[name]["cold_ms"], "ms"),
+        ]
+    least = limits.REGISTRATIONS_PER_S if vendor == "postgresql" else None
+    return [
+        *figures,
+        Figure(
+            "agenda",
+            f"feed of {run['dates']} dates: peak memory",
+            many["feed_mb"],
+            "MB",
+            limits.FEED_MB,
+        ),
+        Figure("agenda", "registrations", run["registrations_per_s"], "per s", least, least=True),
+        Figure("agenda", "dates with a place too many", run["too_many"], "", 0),
+        Figure("agenda", "dates with a place left while people wait", run["not_full"], "", 0),
+    ]
+
+
 def grid(figures: list[Figure]) -> list[str]:
     """A line for each name, a column for each column."""
     columns = list(dict.fromkeys(figure.column for figure in figures))
@@ -175,7 +220,11 @@ def listing(figures: list[Figure]) -> list[str]:
     return [
         (
             f"{figure.name:{width}}  {figure.number:>9} {figure.unit:8}  "
-            + ("" if figure.limit is None else f"≤ {figure.limit:<6g} {figure.verdict}")
+            + (
+                ""
+                if figure.limit is None
+                else f"{'≥' if figure.least else '≤'} {figure.limit:<6g} {figure.verdict}"
+            )
         ).rstrip()
         for figure in figures
     ]
@@ -192,6 +241,6 @@ def lines(title: str, figures: list[Figure]) -> list[str]:
 
 
 def verdict(figures: list[Figure]) -> str:
-    over = sum(figure.verdict == "OVER" for figure in figures)
+    over = sum(figure.verdict in {"OVER", "UNDER"} for figure in figures)
     judged = sum(bool(figure.verdict) for figure in figures)
     return f"{judged - over} of {judged} limits kept" + (f", {over} exceeded" if over else "")

@@ -11,7 +11,7 @@ def task(name: str):
     """The function of this name; imported late, for Django must be set up first."""
     from django.core.management import call_command
 
-    from scripts.bench import locating, pages, points, presences, seeding
+    from scripts.bench import agenda, locating, pages, points, presences, seeding
 
     def static():
         call_command("build_css", verbosity=0)
@@ -25,6 +25,7 @@ def task(name: str):
         "points": points.measure,
         "locate": locating.measure,
         "presences": presences.measure,
+        "agenda": agenda.measure,
     }[name]
 
 
