@@ -1,1 +1,1 @@
-"""Workshops under their venue, occurrences, registrations. Not built yet."""
+"""Workshops under their venue, their dates, who registered for them."""

@@ -30,11 +30,11 @@ urlpatterns = [
     path("sitemap.xml", home.sitemap, name="sitemap"),
     path("plan-du-site/", home.site_map, name="site_map"),
     path("recherche/", home.search, name="search"),
-    path("conseillers/<slug:slug>/agenda.ics", mediators.calendar, name="person_calendar"),
     path("signaler/", mediators.report, name="report"),
     path("signaler/merci/", mediators.report_thanks, name="report_thanks"),
     path("trouver/fiche/<str:insee>/", sheet, name="sheet"),
     path("trouver/lieux.json", finder.suggest, name="suggest"),
+    path("", include("events.urls")),
     path("donnees/lieux-de-mediation-numerique.csv", venues.open_data, name="open_data"),
 ]
 

@@ -37,6 +37,7 @@ TILES_CREDIT = env.text("TILES_CREDIT", "© IGN – Géoplateforme")
 INSTALLED_APPS = [
     "home",
     "finder",
+    "events",
     "mediators",
     "venues",
     "schedules",
@@ -205,6 +206,8 @@ if EMAIL_URL := env.text("EMAIL_URL"):
     EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
     EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
+#: Seconds. Without it, a mail server that does not answer holds whoever registers.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "ne-pas-repondre@localhost")
 
 # --- Wagtail -----------------------------------------------------------------------------
