@@ -30,11 +30,7 @@ def november():
 
 @pytest.fixture
 def page(world):
-    yield event(world[0], **ALWAYS)
-    Registration.objects.all().delete()
-    Occurrence.objects.all().delete()
-    for row in EventPage.objects.all():
-        row.delete()
+    return event(world[0], **ALWAYS)
 
 
 def published(page, **values):

@@ -11,9 +11,9 @@ import time_machine
 
 from events import changing, engagements
 from events.importing.writing import Writer
-from events.models import EventPage, Occurrence
+from events.models import Occurrence
 from mediators import merging
-from mediators.models import Engagement, FormerSlug, Permanence
+from mediators.models import Engagement, Permanence
 from tests.core.factories import UserFactory
 from tests.events.factories import dated_event, paris
 from tests.events.importing.importing import calendar, run, vevent
@@ -34,11 +34,7 @@ def november():
 
 @pytest.fixture
 def venue(world):
-    yield world[0]
-    Occurrence.objects.all().delete()
-    for row in EventPage.objects.all():
-        row.delete()
-    FormerSlug.objects.all().delete()
+    return world[0]
 
 
 def slowly(monkeypatch, owner, name: str) -> None:

@@ -6,15 +6,15 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.test import Client, override_settings
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page
 
 from events import registering, reminders, retention
 from events.enums import CallReason, RegistrationState
 from events.models import Occurrence, Registration
 from events.registering import Wanted
 from mediators.refusals import Refused
+from tests.at_once import at_once, db
 from tests.events.factories import dated_event, paris
-from tests.mediators.at_once import at_once, db
 from tests.venues.factories import VenuePageFactory
 
 __all__ = ["db"]
@@ -27,17 +27,11 @@ IN, WAITS = RegistrationState.CONFIRMED, RegistrationState.WAITING
 
 @pytest.fixture
 def event(db):
-    """Really stored: other connections must see it. Taken away by hand afterwards."""
+    """Really stored: other connections must see it."""
     cache.clear()
     with time_machine.travel(NOW, tick=True):
         venue = VenuePageFactory(title="Ici", slug="ici", parent=Page.get_first_root_node())
-        event = dated_event(venue, START, NEXT, slug="atelier", capacity=10)
-        yield event
-        Registration.objects.all().delete()
-        Occurrence.objects.all().delete()
-        PageLogEntry.objects.all().delete()
-        venue.refresh_from_db()
-        venue.delete()
+        yield dated_event(venue, START, NEXT, slug="atelier", capacity=10)
 
 
 @pytest.fixture
