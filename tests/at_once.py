@@ -11,7 +11,10 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.db import connections, transaction
-from wagtail.models import Page
+from wagtail.models import Collection, Page
+
+#: A node counts its children, those that are taken away included.
+TREES = (Page, Collection)
 
 
 def at_once(*changes) -> list:
@@ -56,7 +59,7 @@ def db(django_db_setup, django_db_blocker):
     """
     with django_db_blocker.unblock():
         before = {model: _rows(model) for model in _tables()}
-        children = dict(Page.objects.values_list("pk", "numchild"))
+        trees = {model: list(model.objects.values_list("pk", "numchild")) for model in TREES}
         yield
         with transaction.atomic():  # foreign keys are looked at when it ends
             for model, kept in before.items():
@@ -64,7 +67,8 @@ def db(django_db_setup, django_db_blocker):
                 if added:
                     rows = model._base_manager.filter(pk__in=added).order_by()
                     rows._raw_delete(rows.db)
-            for pk, numchild in children.items():
-                Page.objects.filter(pk=pk).update(numchild=numchild)
+            for model, nodes in trees.items():
+                for pk, numchild in nodes:
+                    model.objects.filter(pk=pk).update(numchild=numchild)
         cache.clear()
         connections.close_all()
