@@ -27,7 +27,8 @@ FEED = 5_000
 PEOPLE = 2_000
 #: The agenda at the many against the agenda at the few.
 AGENDA_GROWTH = 2.0
-#: What a feed holds in memory while it is sent, and its second half against its first.
-FEED_MB = 12.0
+#: What a feed holds in memory while it is sent (a chunk of dates, each with its event and venue), and
+#: its second half against its first.
+FEED_MB = 16.0
 FEED_GROWTH = 1.2
 REGISTRATIONS_PER_S = 20.0
