@@ -118,9 +118,9 @@ class Bench:
         return self.work("presences", venues, permanences, 8 if self.quick else 32)
 
     def agenda(self) -> dict:
-        few, many = (20, 200) if self.quick else limits.EVENTS
-        rounds, people = (8, 200) if self.quick else (32, limits.PEOPLE)
-        return self.work("agenda", few, many, rounds, people)
+        few, many = (100, 400) if self.quick else limits.EVENTS
+        rounds, feed, people = (8, 2_000, 200) if self.quick else (32, limits.FEED, limits.PEOPLE)
+        return self.work("agenda", few, many, rounds, feed, people)
 
     def imported(self) -> dict:
         rows = self.sizes[-1] if self.quick else limits.IMPORTED_ROWS

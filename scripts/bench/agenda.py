@@ -1,27 +1,27 @@
-"""What workshops cost: the agenda and its month at 100 and at 5,000 events, the feed of a year, and
-how many people may register in a second without one place too many."""
+"""What workshops cost: the agenda and its month at 100 and at 5,000 events, and the feed of a year."""
 
 import random
 import statistics
 import tracemalloc
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from time import perf_counter
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.core.cache import cache
 from django.core.management.color import no_style
-from django.db import connection, connections, models, transaction
+from django.db import connection, models, transaction
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from events import registering
-from events.enums import DatesKind, Format, RegistrationState
-from events.models import EventPage, Occurrence, Registration
-from events.registering import Wanted
+from events.enums import DatesKind, Format
+from events.feeds.reading import in_feed
+from events.models import EventPage, Occurrence
 from schedules.recurrence import PARIS
+from scripts.bench import registrations
 from scripts.bench.pages import EMPTY, EMPTY_SLUG, cold, queries, warm_queries, warm_times
 from scripts.bench.progress import tell
 from scripts.bench.seeding import CHUNK, Seeder, Table
@@ -35,20 +35,25 @@ VARYING = {
 VENUES = 200
 #: Dates of one event, a week apart or so: a year and a little.
 DATES = 20
-THREADS = 8
-PLACES = 10
+#: So few that those of one format fill a page of the list at the few events too.
+FORMATS = Format.values[:4]
 
 
-def measure(few: int, many: int, rounds: int, people: int) -> dict:
-    """Medians at both sizes, in times an empty page; memory of the feed; registrations a second."""
+def measure(few: int, many: int, rounds: int, feed: int, people: int) -> dict:
+    """Medians at both sizes, in times an empty page; memory of a feed of ``feed`` dates or
+    more; registrations a second."""
     tell(f"{connection.vendor}: {few} then {many} events of {DATES} dates")
     Seeder().fill(VENUES)
     filler, client = Filler(), Client(SERVER_NAME="127.0.0.1")
-    found = {"dates": DATES * many, "sizes": []}
+    sizes = []
     for size in (few, many):
         filler.fill(size)
-        found["sizes"].append(pages_of(client, size, rounds) | {"feed_mb": feed_memory(client)})
-    return found | registrations(people)
+        tell(f"{connection.vendor}: the agenda with {Occurrence.objects.count()} dates")
+        sizes.append(pages_of(client, size, rounds))
+    tell(f"{connection.vendor}: a feed")
+    sent = feed_of(client, feed)
+    tell(f"{connection.vendor}: {people} registrations")
+    return {"sizes": sizes, "feed": sent, "registrations": registrations.measure(people)}
 
 
 class Filler:
@@ -109,8 +114,8 @@ class Filler:
             "id": pk, "page_ptr_id": pk, "slug": slug, "title": title, "draft_title": title,
             "path": Page._get_path(venue.path, event.depth, place),
             "url_path": f"{venue.url_path}{slug}/", "translation_key": uuid4(),
-            "venue_id": venue.pk, "format": self._chance.choice(Format.values),
-            "themes": f"|{self._chance.choice(Theme.values)}|",
+            "venue_id": venue.pk, "format": FORMATS[number % len(FORMATS)],
+            "themes": f"|{Theme.values[number % len(Theme.values)]}|",
             "first_start": dates[0].start, "last_end": dates[-1].end,
         }  # fmt: skip
         for name, value in values.items():
@@ -123,7 +128,7 @@ def pages_of(client: Client, size: int, rounds: int) -> dict:
         EMPTY: [f"/{EMPTY_SLUG}/"],
         "agenda": ["/agenda/"],
         "month": [f"/agenda/?mois={month:%Y-%m}"],
-        "filtered": [f"/agenda/?theme={theme}" for theme in Theme.values[:4]],
+        "filtered": [f"/agenda/?format={format}" for format in FORMATS],
         "event": [EventPage.objects.order_by("path")[:1].get().url],
     }
     for every in pages.values():
@@ -140,47 +145,39 @@ def pages_of(client: Client, size: int, rounds: int) -> dict:
     return found
 
 
-def feed_memory(client: Client) -> float:
-    """Most memory that the feed of the whole agenda takes while it is sent, in MB."""
-    client.get("/agenda/agenda.ics").getvalue()  # what is read once is there
-    tracemalloc.start()
-    events = 0
-    for part in client.get("/agenda/agenda.ics").streaming_content:
-        events += part.count(b"BEGIN:VEVENT")
-    peak = tracemalloc.get_traced_memory()[1] / 1e6
-    tracemalloc.stop()
-    if events < DATES:
-        raise RuntimeError(f"the feed holds {events} dates")
-    return peak
-
-
-def registrations(people: int) -> dict:
-    """``people`` ask for a place at once, on dates of ten places, from eight threads."""
-    now = timezone.now()
-    wanted = people // (PLACES * 2)
-    dates = list(Occurrence.objects.filter(start__gt=now).with_event().order_by("pk")[:wanted])
-    Occurrence.objects.filter(pk__in=[date.pk for date in dates]).update(capacity=PLACES)
-    for date in dates:
-        date.capacity = PLACES
-
-    def ask(number: int) -> None:
-        try:
-            person = Wanted(name=f"Personne {number}", phone=f"+332619{number:05d}")
-            registering.register(dates[number % len(dates)], person, now)
-        finally:
-            connections.close_all() if number % 50 == 49 else None
-
+def feed_of(client: Client, dates: int) -> dict:
+    """The feed of as many themes as hold so many dates: how many it sends, how fast, and the most
+    memory it takes during each half."""
+    address = feed_address(dates)
     begun = perf_counter()
-    with ThreadPoolExecutor(THREADS) as pool:
-        list(pool.map(ask, range(people)))
+    sent = sum(dates_sent(client, address))
     taken = perf_counter() - begun
-    confirmed = Registration.objects.filter(state=RegistrationState.CONFIRMED)
-    places = Counter()
-    for occurrence, number in confirmed.values_list("occurrence", "places"):
-        places[occurrence] += number
-    return {
-        "registrations_per_s": people / taken,
-        "registered": Registration.objects.count(),
-        "too_many": sum(number > PLACES for number in places.values()),
-        "not_full": sum(places[date.pk] < PLACES for date in dates),
-    }
+    tracemalloc.start()
+    try:
+        halves, so_far = [], 0
+        for number in dates_sent(client, address):
+            so_far += number
+            if so_far >= sent / 2 and not halves:
+                halves.append(tracemalloc.get_traced_memory()[1] / 1e6)
+                tracemalloc.reset_peak()
+        halves.append(tracemalloc.get_traced_memory()[1] / 1e6)
+    finally:
+        tracemalloc.stop()
+    return {"dates": sent, "mb": halves, "ms_a_date": taken * 1000 / sent}
+
+
+def feed_address(dates: int) -> str:
+    sent = in_feed(Occurrence.objects.all(), timezone.now())
+    held = Counter(theme for [all_its] in sent.values_list("event__themes") for theme in all_its)
+    themes, total = [], 0
+    for theme in Theme.values:
+        if total >= dates:
+            break
+        themes, total = [*themes, theme], total + held[theme]
+    return f"/agenda/agenda.ics?{urlencode({'theme': themes}, doseq=True)}"
+
+
+def dates_sent(client: Client, address: str) -> Iterator[int]:
+    """How many are in each piece; no piece is kept, as when a server sends them."""
+    for piece in client.get(address).streaming_content:
+        yield piece.count(b"BEGIN:VEVENT")

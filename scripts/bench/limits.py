@@ -21,11 +21,14 @@ IMPORT_MB = 400.0
 #: The finder with permanences against the same without.
 WITH_PERMANENCES = 1.5
 YEAR_OF_A_RULE_MS = 1.0
-#: Events, few then many, and how many ask for a place.
+#: Events, few then many; the dates of a feed; how many ask for a place.
 EVENTS = (100, 5_000)
+FEED = 5_000
 PEOPLE = 2_000
 #: The agenda at the many against the agenda at the few.
 AGENDA_GROWTH = 2.0
-#: The feed of the whole agenda, however long it is.
-FEED_MB = 12.0
+#: What a feed holds in memory while it is sent (a chunk of dates, each with its event and venue), and
+#: its second half against its first.
+FEED_MB = 16.0
+FEED_GROWTH = 1.2
 REGISTRATIONS_PER_S = 20.0

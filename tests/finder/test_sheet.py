@@ -1,91 +1,32 @@
 """`/trouver/fiche/<insee>/` as a receptionist opens it."""
 
 import re
-from datetime import date, datetime, time
-from html import unescape
-from urllib.parse import parse_qs, quote, urlsplit
+from datetime import date, time
 
 import pytest
-import segno
-import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from core.models import SiteSettings
-from core.qr import code_svg
 from core.text import french_date
-from finder.places import locate_place
-from finder.sheet import sheet_of
 from mediators.enums import Mode
 from schedules.enums import Frequency, SchoolPolicy
-from schedules.known import current_calendar, forget
+from schedules.known import forget
 from schedules.models import SchoolCalendar
-from schedules.recurrence import PARIS
-from tests.finder.factories import finder_page, some_communes
+from tests.finder.factories import finder_page
+from tests.finder.sheets import on_that_day, paper, saint_lo, sheet, venue_at, words
 from tests.mediators.factories import (
     AbsenceFactory,
     BringItemFactory,
     MediatorFactory,
     OrganisationFactory,
     PermanenceFactory,
-    school_calendar,
 )
-from tests.venues.factories import CommuneFactory, VenuePageFactory, home_page
+from tests.venues.factories import CommuneFactory
 from venues.models import Closure, Commune, VenueHours
 
+__all__ = ["on_that_day", "saint_lo"]
+
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 21, 9, tzinfo=PARIS)
-
-
-@pytest.fixture(autouse=True)
-def on_that_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def saint_lo():
-    home_page()
-    communes = {commune.pk: commune for commune in some_communes()}
-    school_calendar()
-    SiteSettings.objects.update_or_create(
-        pk=1, defaults={"agency_name": "L’agence", "phone": "+33261919000"}
-    )
-    return communes["50502"]
-
-
-def venue_at(commune, north_km=0.0, **values):
-    return VenuePageFactory(
-        commune=commune,
-        commune_name=commune.name,
-        latitude=commune.latitude + north_km / 111.2,
-        longitude=commune.longitude,
-        **values,
-    )
-
-
-def sheet(client, code="50502") -> str:
-    response = client.get(f"/trouver/fiche/{code}/")
-    assert response.status_code == 200
-    page = response.content.decode()
-    return page[page.index('<article class="sheet ') : page.index("</article>")]
-
-
-def words(html: str) -> str:
-    text = unescape(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", html, flags=re.DOTALL))
-    text = re.sub(r"\s+([,.])", r"\1", text.replace("\u00a0", " "))
-    return " ".join(text.split())
-
-
-def paper(commune, now=NOW):
-    return sheet_of(
-        commune, now, calendar=current_calendar(), agency=SiteSettings.load(),
-        site_url="https://exemple.fr",
-    )  # fmt: skip
-
-
-# --- What it says ---------------------------------------------------------------------------
 
 
 def test_who_where_when_how_and_what_number(client, saint_lo):
@@ -236,87 +177,6 @@ def test_a_forgotten_school_calendar_leaves_the_rule(client, saint_lo):
     assert "Tous les mardis de 14 h à 17 h, hors vacances scolaires" in words(sheet(client))
 
 
-# --- One page -------------------------------------------------------------------------------
-
-
-def crowd(commune, venues: int, each: int, name="Bibliothèque"):
-    for n in range(venues):
-        venue = venue_at(commune, n, title=f"{name} {n}", phone=f"+3326191{n:04}")
-        for day in range(each):
-            PermanenceFactory(
-                venue=venue, weekdays=["lu", "ma", "me", "je", "ve", "sa"][day % 6 : day % 6 + 1]
-            )
-
-
-@pytest.mark.parametrize(("venues", "each"), [(1, 1), (1, 60), (12, 5), (40, 1)])
-def test_it_is_one_page(saint_lo, venues, each):
-    crowd(saint_lo, venues, each, name="Médiathèque intercommunale " + "très longue " * 12)
-    found = paper(saint_lo)
-    assert found.is_one_page
-    assert found.letters.points == (20 if venues * each == 1 else 14)
-    assert found.blocks
-    assert bool(found.others) == (venues > len(found.blocks))
-
-
-def test_what_does_not_fit_is_counted(client, saint_lo):
-    crowd(saint_lo, 40, 1)
-    html = sheet(client)
-    left = 40 - html.count("sheet__venue")
-    assert f"Et {left} autres permanences près d’ici : appelez le numéro du bas." in words(html)
-
-
-def test_all_the_places_of_the_commune_before_details(client, saint_lo):
-    library = venue_at(saint_lo, title="Médiathèque", access_notes="Au rez-de-chaussée. " * 6)
-    for day in ("ma", "me", "je", "ve"):
-        PermanenceFactory(venue=library, weekdays=[day], note="Dans l’espace numérique. " * 3)
-    for km, title in ((1, "Mairie"), (2, "Mission locale")):
-        venue = venue_at(saint_lo, km, title=title, access_notes="Sonner.", street_address="2 rue")
-        PermanenceFactory(venue=venue, weekdays=["lu"])
-    PermanenceFactory(venue=venue_at(Commune.objects.get(pk="50483"), 0.1, title="Ailleurs"))
-    html = sheet(client)
-    said = words(html)
-    names = re.findall(r'sheet__name">([^<]*)<', html)
-    assert names == ["Médiathèque", "Mairie", "Mission locale"]
-    assert said.count("sauf le 2") == 6
-    assert "Sonner" not in said
-    assert "Dans l’espace" not in said
-    assert "Et 1 autre permanence près d’ici" in said
-
-
-def test_one_paragraph_says_the_days_and_the_person_when_room_is_short(saint_lo):
-    crowd(saint_lo, 3, 2)
-    block = paper(saint_lo).blocks[0]
-    assert (block.address, block.beside) == ("", "1 rue de la Paix")
-    assert words(f"{block.entries[1].when}{block.entries[1].then}").startswith(
-        "Tous les mardis de 14 h à 17 h, sauf le 22 et le 29 décembre (vacances de Noël). "
-        "Sans rendez-vous, avec Camille Martin"
-    )
-
-
-@pytest.mark.parametrize(("entries", "points"), [(2, 20), (3, 18), (4, 16), (6, 14)])
-def test_the_largest_letters_that_hold_everything(client, saint_lo, entries, points):
-    crowd(saint_lo, 1, entries)
-    found = paper(saint_lo)
-    assert found.letters.points == points
-    assert found.is_one_page
-    assert f'<article class="sheet sheet--{points}"' in sheet(client)
-
-
-@pytest.mark.parametrize("many", [2, 12, 60])
-def test_the_number_of_queries_does_not_grow(client, saint_lo, many):
-    crowd(saint_lo, many // 2 if many < 60 else 12, 2 if many < 60 else 5)
-    client.get("/trouver/fiche/76564/")  # what every page keeps for a minute
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        client.get("/trouver/fiche/50502/")
-    # Commune, closed pages, venues here, cells, around, total, permanences and their three lists.
-    assert len(queries) <= 10
-
-
-# --- Who may see what -----------------------------------------------------------------------
-
-
 def test_nothing_hidden_is_printed(client, saint_lo):
     shown, draft, private = (
         venue_at(saint_lo, n, title=title) for n, title in enumerate(["Ici", "Brouillon", "Privé"])
@@ -359,57 +219,6 @@ def test_an_unknown_code_gets_help(client, saint_lo, code):
     response = client.get(f"/trouver/fiche/{code}/", follow=True)
     assert response.status_code == 404
     assert "Chercher de l’aide près de chez vous" in response.content.decode()
-
-
-# --- The code -------------------------------------------------------------------------------
-
-
-def dark_modules(svg: str) -> set[tuple[int, int]]:
-    """(row, column) of what a drawing of segno paints dark: "M4 4.5h7m1 0h1…", pen on the middle
-    of a row."""
-    path = re.search(r'stroke="#000"[^>]* d="([^"]*)"', svg) or re.search(
-        r'd="([^"]*)"[^>]* stroke="#000"', svg
-    )
-    dark, x, y = set(), 0.0, 0.0
-    for letter, numbers in re.findall(r"([Mmh])([-\d. ]+)", path.group(1)):
-        values = [float(number) for number in re.findall(r"-?[\d.]+", numbers)]
-        if letter == "M":
-            x, y = values
-        elif letter == "m":
-            x, y = x + values[0], y + values[1]
-        else:
-            dark |= {(int(y), int(x) + n) for n in range(int(values[0]))}
-            x += values[0]
-    return dark
-
-
-def test_the_code_leads_to_the_live_page(client, saint_lo):
-    svg = re.search(r"<svg.*?</svg>", sheet(client), re.DOTALL).group()
-    address = f"http://testserver/trouver/?lieu={quote('Saint-Lô')}+50000"
-    code = segno.make(address, error="m", micro=False, boost_error=False)
-    assert (code.error, dark_modules(svg)) == (
-        "M",
-        {
-            (row, column)
-            for row, line in enumerate(code.matrix_iter(border=4))
-            for column, dark in enumerate(line)
-            if dark
-        },
-    )
-    assert "<title>Les mêmes lieux près de Saint-Lô, à jour</title>" in svg
-    assert address in unescape(svg)
-
-
-@pytest.mark.parametrize("insee", ["50502", "14562", "76564", "14762"])
-def test_what_the_code_asks_means_this_commune(saint_lo, insee):
-    address = paper(Commune.objects.get(pk=insee)).foot.address
-    asked = parse_qs(urlsplit(address).query)["lieu"][0]
-    assert locate_place(asked)[0].insee_code == insee
-
-
-def test_names_cannot_break_the_drawing():
-    svg = str(code_svg("https://exemple.fr/?lieu=%3C", "Près d’<script>&"))
-    assert "<script>" not in svg
 
 
 def test_hostile_names_are_text(client, saint_lo):

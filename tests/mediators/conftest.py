@@ -6,7 +6,16 @@ import time_machine
 from tests.mediators.factories import MediatorFactory, school_calendar
 from tests.venues.conftest import agency, editor, librarian, venue
 
-__all__ = ["agency", "calendar", "camille", "editor", "in_november", "librarian", "venue"]
+__all__ = [
+    "agency",
+    "calendar",
+    "camille",
+    "desk",
+    "editor",
+    "in_november",
+    "librarian",
+    "venue",
+]
 
 
 @pytest.fixture
@@ -23,3 +32,10 @@ def calendar(db):
 @pytest.fixture
 def camille(db):
     return MediatorFactory(name="Camille Martin")
+
+
+@pytest.fixture
+def desk(client, agency):
+    """The agency at its desk."""
+    client.force_login(agency)
+    return client
