@@ -9,7 +9,7 @@ rank and lets the next ones pass. A newcomer takes what then remains, or waits.
 
 People are told by e-mail once the change is there for good. Until the e-mail has left, and for
 whoever has none, they are on the library's list of people to call: nobody is forgotten when a mail
-server fails.
+server fails (``events.outbox``).
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 
 from core.text import NBSP, fold
-from events import notices
+from events import notices, outbox
 from events.codes import new_code
 from events.enums import CallReason, Means, Origin, RegistrationState, Status
 from events.models import EventPage, Occurrence, Registration
@@ -56,7 +56,7 @@ def register(occurrence: Occurrence, wanted: Wanted, now: datetime) -> Registrat
         _count(held)
         is_in = made.state == RegistrationState.CONFIRMED
         kind = notices.Notice.CONFIRMED if is_in else notices.Notice.WAITING
-        transaction.on_commit(partial(notices.send, kind, [made.pk]))
+        transaction.on_commit(partial(notices.send, kind, made.pk))
     return made
 
 
@@ -67,8 +67,8 @@ def cancel(registration: Registration, now: datetime) -> list[Registration]:
         if stored.state == RegistrationState.CANCELLED:
             return []
         stored.state, stored.cancelled_at = RegistrationState.CANCELLED, now
-        stored.call_reason = ""
-        stored.save(update_fields=["state", "cancelled_at", "call_reason"])
+        stored.call_reason, stored.mail_due = "", None
+        stored.save(update_fields=["state", "cancelled_at", "call_reason", "mail_due"])
         return _promote(held, now)
 
 
@@ -114,13 +114,13 @@ def remind_again(occurrence: Occurrence) -> None:
     with transaction.atomic():
         rows = hold(occurrence).registrations.active()
         rows.update(reminded_at=None)
-        rows.filter(call_reason=CallReason.REMINDER).update(call_reason="")
+        rows.filter(call_reason=CallReason.REMINDER).update(call_reason="", mail_due=None)
 
 
 def called(registration: Registration) -> None:
     """Somebody told them: they leave the list, unless there is something newer to say."""
     rows = Registration.objects.filter(pk=registration.pk, call_reason=registration.call_reason)
-    rows.update(call_reason="")
+    rows.update(call_reason="", mail_due=None)
     registration.call_reason = ""
 
 
@@ -278,7 +278,7 @@ def _tell(registrations: Iterable[Registration], reason: CallReason) -> None:
         weaker = [*weaker, CallReason.CANCELLED]
     rows = Registration.objects.filter(pk__in=numbers, call_reason__in=weaker)
     rows.update(call_reason=reason)
-    transaction.on_commit(partial(notices.send, notices.Notice(reason), numbers))
+    outbox.put(numbers)
 
 
 def _hold_with(registration: Registration) -> tuple[Occurrence, Registration]:

@@ -11,6 +11,7 @@ from wagtail.models import UploadedFile
 from events import nightly
 from events.engagements import purge_engagements
 from events.models import ImportUpload
+from events.outbox import send_due
 from events.reminders import remind
 from events.retention import purge_registrations
 from mediators.retention import purge_former_people, purge_reports
@@ -55,6 +56,10 @@ def reminders(now: datetime) -> str:
     return _counted(remind(now), "inscription rappelée")
 
 
+def mails(now: datetime) -> str:
+    return _counted(send_due(now), "courriel parti")
+
+
 def registrations(now: datetime) -> str:
     return _counted(purge_registrations(now), "inscription effacée")
 
@@ -90,6 +95,7 @@ TASKS: list[Callable[[datetime], str]] = [
     unfinished_uploads,
     dates,
     reminders,
+    mails,
     registrations,
     time_taken,
     dates_to_confirm,
