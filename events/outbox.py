@@ -7,10 +7,8 @@ on the library's list of people to call.
 """
 
 import logging
-import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import partial
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
 
 from django.core.mail import get_connection
@@ -24,9 +22,9 @@ from events.notices import Notice, message
 
 logger = logging.getLogger(__name__)
 
-#: While somebody waits for their page: so many e-mails, so many seconds.
+#: While somebody waits for their page: so many e-mails, so long.
 AT_ONCE = 20
-PATIENCE = 5
+PATIENCE = timedelta(seconds=5)
 #: How long until what did not leave is tried again, and how often it is.
 AGAIN = timedelta(hours=1)
 MOST_TRIES = 6
@@ -44,11 +42,11 @@ def put(numbers: Iterable[int], *, leaves_soon: bool = True) -> None:
     if not leaves_soon:
         return
     written = list(rows.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
-    for entry in transaction.get_connection().run_on_commit:
-        if getattr(entry[1], "func", None) is _send_some:
-            entry[1].args[0].extend(written)
+    for _, planned, *_ in transaction.get_connection().run_on_commit:
+        if isinstance(planned, _Departure) and not planned.is_over:
+            planned.numbers += written
             return
-    transaction.on_commit(partial(_send_some, written))
+    transaction.on_commit(_Departure(written))
 
 
 def send_due(now: datetime) -> int:
@@ -65,10 +63,17 @@ def send_due(now: datetime) -> int:
             return sent
 
 
-def _send_some(numbers: list[int]) -> None:
-    now = timezone.now()
-    if due := list(_due(now).filter(pk__in=numbers[:AT_ONCE]).order_by("pk")):
-        _deliver(due, get_connection(timeout=PATIENCE), now, time.monotonic() + PATIENCE)
+class _Departure:
+    """What leaves at the end of a transaction."""
+
+    def __init__(self, numbers: list[int]):
+        self.numbers, self.is_over = numbers, False
+
+    def __call__(self) -> None:
+        self.is_over, now = True, timezone.now()
+        if due := list(_due(now).filter(pk__in=self.numbers[:AT_ONCE]).order_by("pk")):
+            connection = get_connection(timeout=PATIENCE.total_seconds())
+            _deliver(due, connection, now, until=now + PATIENCE)
 
 
 def _due(now: datetime):
@@ -82,7 +87,7 @@ def _due(now: datetime):
 
 
 def _deliver(
-    due: list[Registration], connection, now: datetime, until: float | None = None
+    due: list[Registration], connection, now: datetime, until: datetime | None = None
 ) -> tuple[int, bool]:
     """Over one connection; how many left, and whether the server still answers."""
     sent = 0
@@ -95,7 +100,7 @@ def _deliver(
         return 0, False
     try:
         for registration in due:
-            if until is not None and time.monotonic() > until:
+            if until is not None and timezone.now() >= until:
                 break
             if not _claim(registration, now):
                 continue

@@ -13,4 +13,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         sent = send_due(timezone.now())
         if sent and options["verbosity"]:
-            self.stdout.write(f"{sent} courriel{'s' if sent > 1 else ''} envoyé{'s' if sent > 1 else ''}.")
+            self.stdout.write(
+                f"{sent} courriel{'s' if sent > 1 else ''} envoyé{'s' if sent > 1 else ''}."
+            )
