@@ -13,7 +13,7 @@ from events.engagements import purge_engagements
 from events.models import ImportUpload
 from events.outbox import send_due
 from events.reminders import remind
-from events.retention import purge_registrations
+from events.retention import purge_imports, purge_registrations
 from mediators.retention import purge_former_people, purge_reports
 from schedules.enums import Zone
 from schedules.known import read_calendar
@@ -65,6 +65,11 @@ def registrations(now: datetime) -> str:
 
 
 @transaction.atomic
+def imports(now: datetime) -> str:
+    return _counted(purge_imports(now), "trace d’import effacée")
+
+
+@transaction.atomic
 def time_taken(now: datetime) -> str:
     return _counted(purge_engagements(now), "occupation effacée")
 
@@ -97,6 +102,7 @@ TASKS: list[Callable[[datetime], str]] = [
     reminders,
     mails,
     registrations,
+    imports,
     time_taken,
     dates_to_confirm,
     school_calendar,
