@@ -72,6 +72,28 @@ def cancel(registration: Registration, now: datetime) -> list[Registration]:
         return _promote(held, now)
 
 
+def admit(
+    registration: Registration, now: datetime, *, places: int, reason: str, is_there: bool
+) -> Registration:
+    """Give so many places to somebody who waits, past whoever waits longer, because the desk says
+    so; beyond the capacity with a ``reason`` only. Raises ``Refused``."""
+    with transaction.atomic():
+        held, stored = _hold_with(registration)
+        if stored.state != RegistrationState.WAITING:
+            raise Refused("Cette personne n’attend plus\u00a0: elle a une place, ou elle a annulé.")
+        if closed := why_closed(held, now, Origin.DESK, is_there=is_there):
+            raise Refused(closed)
+        fits = fits_in(held, places)
+        if not (fits or reason):
+            raise Refused("Il n’y a plus assez de places. Écrivez pourquoi l’inscrire quand même.")
+        stored.state, stored.promoted_at = RegistrationState.CONFIRMED, now
+        stored.places, stored.override_reason = places, "" if fits else reason
+        stored.save(update_fields=["state", "promoted_at", "places", "override_reason"])
+        _count(held)
+        _tell([stored], CallReason.PROMOTED)
+    return Registration.objects.select_related("occurrence__event__venue").get(pk=stored.pk)
+
+
 def promote(occurrence: Occurrence, now: datetime) -> list[Registration]:
     """Give what is free to those who wait; after places were freed or added."""
     with transaction.atomic():
@@ -165,6 +187,12 @@ def free_places(occurrence: Occurrence) -> int | None:
     return 0 if occurrence.status == Status.FULL else occurrence.places_left
 
 
+def fits_in(occurrence: Occurrence, places: int) -> bool:
+    """Whether so many places are free."""
+    free = free_places(occurrence)
+    return free is None or places <= free
+
+
 def waiting_rank(registration: Registration) -> int:
     """1 for the first who waits; 0 for whoever does not wait."""
     order = registration.occurrence.registrations.waiting().values_list("pk", flat=True)
@@ -208,14 +236,13 @@ def _refuse_move(stored: Registration, before: Occurrence, after: Occurrence, no
         raise Refused(reason)
     if same_person(after, Wanted(stored.name, stored.phone, stored.email)):
         raise Refused("Cette personne est déjà inscrite à cette autre date.")
-    left = free_places(after)
-    if left is not None and stored.places > left:
+    if not fits_in(after, stored.places):
+        left = free_places(after)
         raise Refused(f"Il n’y a pas assez de places à cette autre date{NBSP}: il en reste {left}.")
 
 
 def _add(held: Occurrence, wanted: Wanted, now: datetime) -> Registration:
-    left = free_places(held)
-    fits = left is None or wanted.places <= left
+    fits = fits_in(held, wanted.places)
     is_in = fits or wanted.may_exceed
     values = {
         "occurrence": held,
@@ -249,10 +276,9 @@ def _promote(held: Occurrence, now: datetime) -> list[Registration]:
         return []
     promoted = []
     for waiting in held.registrations.waiting():
-        left = free_places(held)
-        if left == 0:
+        if free_places(held) == 0:
             break
-        if left is not None and waiting.places > left:
+        if not fits_in(held, waiting.places):
             continue
         waiting.state, waiting.promoted_at = RegistrationState.CONFIRMED, now
         waiting.save(update_fields=["state", "promoted_at"])

@@ -197,8 +197,12 @@ class EventPage(NoAliasMixin, PictureMixin, RecurrenceFields, BasePage):
         super(RecurrenceFields, self).clean()
 
     def save(self, *args, **kwargs):
+        from events.naming import hold_named
+
         self.venue = VenuePage.objects.filter(path=self.path[: -self.steplen]).first()
-        return super().save(*args, **kwargs)
+        with transaction.atomic():
+            hold_named(self)
+            return super().save(*args, **kwargs)
 
     def publication_blockers(self):
         from events.telling import audience_blocker
@@ -214,6 +218,8 @@ class EventPage(NoAliasMixin, PictureMixin, RecurrenceFields, BasePage):
 
         with transaction.atomic():
             lock_event(self.pk)  # before the row of its page, as everything that changes dates
+            # Two entries for one person may just have become one, in this draft too.
+            revision.refresh_from_db(fields=["content"])
             before = shown(self)
             published = super().publish(revision, user=user, **kwargs)
             tell_if_changed(self, before, timezone.now())

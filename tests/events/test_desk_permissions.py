@@ -49,6 +49,7 @@ def addresses(date, registration) -> list[tuple[str, dict]]:
         (reverse("event_call_done", args=[one]), {"told": desk.to_tell(registration)}),
         (at("event_registration_move", date, one), {"date": other.pk}),
         (reverse("event_call_declined", args=[one]), {}),
+        (at("event_registration_admit", date, one), {"override_reason": "Seule"}),
         (at("event_registration_cancel", date, one), {}),
     ]
 
@@ -116,6 +117,7 @@ def test_not_through_the_address_of_another_event(client, people_of_network, dat
     for name in (
         "event_registration",
         "event_registration_move",
+        "event_registration_admit",
         "event_registration_cancel",
         "event_registration_slip",
     ):
