@@ -4,12 +4,14 @@ A draft keeps numbers: Wagtail leaves out, without a word, those that lead nowhe
 nobody is deleted whom a draft names, and the drafts follow when two entries become one.
 """
 
+from collections.abc import Iterable
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Revision
 
 from core.text import NBSP
-from events.locks import lock_events
+from events.locks import lock_event, lock_events
 from events.models import EventPage
 from mediators.models import BringItem, FormerSlug, Mediator
 
@@ -49,6 +51,14 @@ def rename_in_drafts(sender, kept: Mediator, other: Mediator, **kwargs) -> None:
         numbers = [kept.pk if n == other.pk else n for n in revision.content["led_by"]]
         revision.content["led_by"] = list(dict.fromkeys(numbers))
         revision.save(update_fields=["content"])
+
+
+def hold_to_save(event: EventPage, columns: Iterable[str] | None) -> None:
+    """As ``hold_named``, after the event's own row, when these columns (None: all) are written."""
+    if columns is None or set(columns) & set(COLUMNS.values()):
+        if event.pk:
+            lock_event(event.pk)
+        hold_named(event)
 
 
 def hold_named(event: EventPage) -> None:
