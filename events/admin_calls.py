@@ -1,5 +1,6 @@
 """« À rappeler »: people without e-mail whom the library has something to tell."""
 
+from datetime import timedelta
 from itertools import groupby
 
 from django.contrib import messages
@@ -20,13 +21,17 @@ from mediators.refusals import Refused
 
 #: More than a library calls in a week; the rest comes up as these are done.
 MOST_CALLS = 200
+#: After that, nobody is sending e-mails: somebody has to call.
+E_MAIL_LEAVES_WITHIN = timedelta(minutes=15)
 DONE = "C’était déjà fait."
 
 
 def calls_of(user, now):
-    """Of the events that this user may change, about dates that are not over."""
+    """Of the events that this user may change, about dates that are not over; not those to whom an
+    e-mail is just about to leave."""
     events = EventPage.objects.editable_by(user).order_by().values("pk")
     rows = Registration.objects.exclude(call_reason="")
+    rows = rows.exclude(mail_due__gt=now - E_MAIL_LEAVES_WITHIN, mail_tries=0)
     return rows.filter(occurrence__event__in=events, occurrence__end__gte=now)
 
 

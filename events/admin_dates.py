@@ -116,32 +116,33 @@ class ChangeScreen(DateScreen):
         return self.render_to_response(self.get_context_data(form=form, version=seen))
 
 
-class CancelScreen(ChangeScreen):
+class StopScreen(ChangeScreen):
+    """It does not take place, and why: ``stop`` is what is done to the date."""
+
+    stop = None
+
+    def form(self, data=None):
+        return ReasonForm(data)
+
+    def change(self, form, seen):
+        reason = form.cleaned_data["reason"]
+        return self.stop(self.occurrence, reason, self.request.user, self.now, seen)
+
+
+class CancelScreen(StopScreen):
     page_title = "Annuler une date"
     button = "Annuler cette date"
     done = "Date annulée. Les visiteurs le voient dès maintenant."
     explanation = "La date reste affichée, avec la mention «\u00a0Annulé\u00a0»."
-
-    def form(self, data=None):
-        return ReasonForm(data)
-
-    def change(self, form, seen):
-        reason = form.cleaned_data["reason"]
-        return changing.cancel_date(self.occurrence, reason, self.request.user, self.now, seen)
+    stop = staticmethod(changing.cancel_date)
 
 
-class PostponeScreen(ChangeScreen):
+class PostponeScreen(StopScreen):
     page_title = "Reporter une date"
     button = "Reporter cette date"
     done = "Date reportée. Quand vous saurez le nouveau jour, déplacez-la."
     explanation = "La nouvelle date n’est pas encore connue. Si vous la connaissez, choisissez «\u00a0Déplacer\u00a0»."
-
-    def form(self, data=None):
-        return ReasonForm(data)
-
-    def change(self, form, seen):
-        reason = form.cleaned_data["reason"]
-        return changing.postpone_date(self.occurrence, reason, self.request.user, self.now, seen)
+    stop = staticmethod(changing.postpone_date)
 
 
 class MoveScreen(ChangeScreen):

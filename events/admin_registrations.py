@@ -9,7 +9,7 @@ from events import desk, registering
 from events.admin_base import DateScreen
 from events.briefing import Briefing
 from events.codes import spoken_code
-from events.desk_forms import DeskForm, MoveForm, PersonForm
+from events.desk_forms import AdmitForm, DeskForm, MoveForm, PersonForm
 from events.desk_words import attendance_sentence, counted, places_sentence, promoted_sentence
 from events.enums import Origin, RegistrationState
 from events.models import Registration
@@ -136,9 +136,17 @@ class RegistrationScreen(DateScreen):
     def move_form(self, data=None) -> MoveForm:
         return MoveForm(data, dates=other_dates(self.occurrence, self.now, self.today))
 
+    def admit_form(self, data=None) -> AdmitForm | None:
+        """None for whoever does not wait."""
+        if self.registration.state != RegistrationState.WAITING:
+            return None
+        has_room = registering.fits_in(self.occurrence, self.registration.places)
+        return AdmitForm(data, is_full=not has_room)
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             **{
+                "admit_form": self.admit_form(),
                 "registration": self.registration,
                 "code": spoken_code(self.registration.code),
                 "when": dated(self.occurrence, self.today),
@@ -191,6 +199,23 @@ class CancelScreen(MoveScreen):
         if promoted:
             messages.info(request, promoted_sentence(promoted))
         return self.back()
+
+
+class AdmitScreen(MoveScreen):
+    def post(self, request, *args, **kwargs):
+        form = self.admit_form(request.POST)
+        if form is None:
+            return self.gone(f"{self.registration.name} a déjà une place.")
+        if form.is_valid():
+            try:
+                knows = form.cleaned_data["knows"]
+                user = request.user
+                desk.admit(self.registration, user, self.now, knows=knows, reason=form.reason)
+            except Refused as error:
+                return self.gone(str(error))
+            messages.success(request, f"{self.registration.name} a une place.")
+            return self.back()
+        return self.render_to_response(self.get_context_data(admit_form=form))
 
 
 class SlipScreen(RegistrationScreen):

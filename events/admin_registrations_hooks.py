@@ -28,6 +28,7 @@ SCREENS = (
     (f"{LIST}presence/$", attendance.AttendanceScreen, "event_attendance"),
     (f"{ONE}$", registrations.RegistrationScreen, "event_registration"),
     (f"{ONE}deplacer/$", registrations.MoveScreen, "event_registration_move"),
+    (f"{ONE}placer/$", registrations.AdmitScreen, "event_registration_admit"),
     (f"{ONE}annuler/$", registrations.CancelScreen, "event_registration_cancel"),
     (f"{ONE}papier/$", registrations.SlipScreen, "event_registration_slip"),
     (r"^ateliers/a-rappeler/$", calls.CallsScreen, "event_calls"),
@@ -95,6 +96,7 @@ def log_actions(actions):
     for action, label in (
         ("registered", "Inscription à l’accueil"),
         ("waiting", "Inscription sur la liste d’attente"),
+        ("admitted", "Place donnée à une personne qui attendait"),
         ("cancelled", "Inscription annulée par le lieu"),
         ("moved", "Inscription mise à une autre date"),
         ("corrected", "Inscription corrigée"),

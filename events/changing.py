@@ -39,13 +39,13 @@ def cancel_date(occurrence, reason: str, user, now: datetime, seen: str | None =
     False when it is cancelled for this reason already, as with every change below. All raise
     ``Refused`` for a date that is over or gone, ``Outdated`` when it is not what ``seen`` showed.
     """
-    values = {"status": Status.CANCELLED, "reason": reason, "question": ""}
+    values = _stopped(Status.CANCELLED, reason)
     return _change(occurrence, values, "cancelled", user, now, seen)
 
 
 def postpone_date(occurrence, reason: str, user, now: datetime, seen: str | None = None) -> bool:
     """Nobody comes then, and the new date is not known yet: moving it later gives it one."""
-    values = {"status": Status.POSTPONED, "reason": reason, "question": ""}
+    values = _stopped(Status.POSTPONED, reason)
     return _change(occurrence, values, "postponed", user, now, seen)
 
 
@@ -66,6 +66,7 @@ def move_date(
             "is_all_day": False,
             "original_start": None if back else first,
             "status": _moved_status(stored, back),
+            "was_full": False,
             "reason": "",
             "question": "",
         }
@@ -115,15 +116,13 @@ def annotate_date(
 def restore_date(occurrence, user, now: datetime, seen: str | None = None) -> bool:
     """A date that was cancelled, postponed or put online takes place again, where it was.
 
-    Full, where somebody waits although there is room: somebody had said that it was full, and only
-    they say that it is not any more.
+    Full, where somebody had said that it was: only they say that it is not any more.
     """
 
     def values(stored):
         online = "" if stored.status == Status.ONLINE else stored.online_url
-        closed = not stored.is_held and _has_room_for_who_waits(stored)
-        status = Status.FULL if closed else _usual_status(stored, online)
-        return {"status": status, "reason": "", "online_url": online}
+        status = Status.FULL if stored.was_full else _usual_status(stored, online)
+        return {"status": status, "was_full": False, "reason": "", "online_url": online}
 
     return _change(occurrence, values, "restored", user, now, seen)
 
@@ -182,6 +181,16 @@ def _change(
     return True
 
 
+def _stopped(status: Status, reason: str):
+    """Whatever was said of its being full is said again when it takes place after all."""
+
+    def values(stored):
+        was_full = stored.was_full or stored.status == Status.FULL
+        return {"status": status, "was_full": was_full, "reason": reason, "question": ""}
+
+    return values
+
+
 def _tell(stored: Occurrence, old: dict, now: datetime) -> None:
     changed = {name for name in _TELLING if getattr(stored, name) != old[name]}
     if changed == {"status"} and {old["status"], stored.status} <= set(_QUIET):
@@ -209,15 +218,9 @@ def _locked(occurrence) -> Occurrence:
 
 def _moved_status(stored: Occurrence, back: bool) -> Status:
     """Full stays full: that it was moved, ``original_start`` says."""
-    if stored.status == Status.FULL:
+    if stored.status == Status.FULL or stored.was_full:
         return Status.FULL
     return Status.SCHEDULED if back else Status.RESCHEDULED
-
-
-def _has_room_for_who_waits(stored: Occurrence) -> bool:
-    left = stored.places_left
-    waiting = stored.registrations.waiting()
-    return any(left is None or one.places <= left for one in waiting)
 
 
 def _usual_status(stored: Occurrence, online_url: str) -> Status:

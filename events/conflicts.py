@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.text import NBSP, french_date, french_time, joined
 from events.models import Occurrence
+from events.querysets import may_edit
 from events.visibility import readable_by
 from mediators.clash import first_clash
 from mediators.models import Absence, Permanence
@@ -141,7 +142,7 @@ def _where(venue, here: int | None, user) -> str:
     if venue.pk == here:
         return "ici"
     visible = VenuePage.objects.visible().filter(pk=venue.pk).exists()
-    if visible or venue.permissions_for_user(user).can_edit():
+    if visible or may_edit(user, venue):
         return f"à «{NBSP}{venue.title}{NBSP}»"
     return "dans un autre lieu"
 

@@ -37,32 +37,64 @@ def register(
 ) -> Registration:
     """Take places for somebody who is at the desk or on the telephone; sent twice, once.
 
-    Raises ``Full`` when this person would have to wait, ``may_wait`` is False and no reason is
-    given to go beyond the capacity; ``Refused`` as ``registering.register``.
+    Whoever waits already gets the places. Raises ``Full`` when this person would have to wait,
+    ``may_wait`` is False and no reason is given to go beyond the capacity; ``Refused`` as
+    ``registering.register``.
     """
     with transaction.atomic():
         held = registering.hold(occurrence)
         if known := _sent_before(held, wanted):
             return known
-        if registering.same_person(held, wanted):
+        known = registering.same_person(held, wanted)
+        if known and known.state != RegistrationState.WAITING:
             raise Refused("Cette personne est déjà dans la liste, avec ce nom et ce contact.")
         if wanted.is_there and held.registered_total is not None:
             raise Refused("Les noms de cette date sont effacés\u00a0: on ne peut plus en ajouter.")
-        if not (may_wait or wanted.override_reason) and would_wait(held, wanted.places):
+        has_room = registering.fits_in(held, wanted.places)
+        if not (has_room or may_wait or wanted.override_reason):
             raise Full
+        if known and not (has_room or wanted.override_reason):
+            raise Refused("Cette personne est déjà sur la liste d’attente.")
+        if known:
+            reason = wanted.override_reason
+            return admit(known, user, now, places=wanted.places, reason=reason, knows=True)
         made = registering.register(held, wanted, now)
         if wanted.is_there:
-            made.attendance = Attendance.CAME
-            made.save(update_fields=["attendance"])
+            _came(made)
         waits = made.state == RegistrationState.WAITING
         _log(held, "waiting" if waits else "registered", user)
     return made
 
 
-def would_wait(occurrence: Occurrence, places: int) -> bool:
-    """Whether so many places are more than what is free."""
-    free = registering.free_places(occurrence)
-    return free is not None and places > free
+def admit(
+    registration: Registration,
+    user,
+    now: datetime,
+    *,
+    knows: bool,
+    places: int = 0,
+    reason: str = "",
+) -> Registration:
+    """A place for somebody who waits: those asked for before unless ``places`` says another number.
+
+    Whoever gets it once the workshop has begun is there. Nobody has to call whoever ``knows``. Raises ``Refused`` where there is no room
+    and no ``reason``.
+    """
+    is_there = registration.occurrence.start <= now
+    with transaction.atomic():
+        admitted = registering.admit(
+            registration,
+            now,
+            places=places or registration.places,
+            reason=reason,
+            is_there=is_there,
+        )
+        if is_there:
+            _came(admitted)
+        if is_there or knows:
+            registering.called(admitted)
+        _log(admitted.occurrence, "admitted", user)
+    return admitted
 
 
 def cancel(registration: Registration, user, now: datetime) -> list[Registration]:
@@ -183,3 +215,8 @@ def _refuse_older(stored: Registration, told: str) -> None:
 def _log(occurrence: Occurrence, action: str, user) -> None:
     data = {"date": when(occurrence.start, occurrence.end)}
     log(instance=occurrence.event, action=f"events.desk_{action}", user=user, data=data)
+
+
+def _came(registration: Registration) -> None:
+    registration.attendance = Attendance.CAME
+    registration.save(update_fields=["attendance"])

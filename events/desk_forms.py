@@ -17,9 +17,32 @@ from mediators.bring import all_items
 from mediators.phones import PhoneField
 
 WAIT, EXCEED = "attente", "quand-meme"
+NO_REASON = "Écrivez pourquoi, en quelques mots."
 WALKED_IN = "Venu sans être inscrit"
 _KEY = re.compile(r"[0-9a-f]{32}")
 _UNKNOWN = {"invalid_choice": "Choisissez dans la liste."}
+
+
+def reason_field() -> forms.CharField:
+    return forms.CharField(
+        label="Pourquoi l’inscrire quand même",
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=f"Par exemple «{NBSP}elle apporte son ordinateur{NBSP}».",
+        error_messages={
+            "required": NO_REASON,
+            "max_length": f"C’est trop long{NBSP}: 120 lettres au plus.",
+        },
+    )
+
+
+def knows_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label="Cette personne le sait déjà",
+        required=False,
+        help_text=f"Sinon{NBSP}: elle reçoit un courriel, ou elle est dans «{NBSP}À rappeler{NBSP}».",
+    )
 
 
 class PersonForm(forms.Form):
@@ -89,14 +112,7 @@ class DeskForm(PersonForm):
         widget=forms.RadioSelect,
         error_messages=_UNKNOWN,
     )
-    override_reason = forms.CharField(
-        label="Pourquoi l’inscrire quand même",
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=f"Par exemple «{NBSP}elle apporte son ordinateur{NBSP}».",
-        error_messages={"max_length": f"C’est trop long{NBSP}: 120 lettres au plus."},
-    )
+    override_reason = reason_field()
     key = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, occurrence: Occurrence, is_there=False, asks_choice=False):
@@ -138,7 +154,7 @@ class DeskForm(PersonForm):
         wants_more = cleaned.get("choice") == EXCEED
         reason = clean_line(cleaned.get("override_reason", ""), 120)
         if wants_more and not reason and "override_reason" not in self.errors:
-            self.add_error("override_reason", "Écrivez pourquoi, en quelques mots.")
+            self.add_error("override_reason", NO_REASON)
         cleaned["override_reason"] = reason if wants_more else ""
         return cleaned
 
@@ -162,6 +178,24 @@ class DeskForm(PersonForm):
         )
 
 
+class AdmitForm(forms.Form):
+    """A place for somebody who waits; why, when there is no room."""
+
+    override_reason = reason_field()
+    knows = knows_field()
+
+    def __init__(self, data=None, *, is_full: bool):
+        super().__init__(data)
+        if is_full:
+            self.fields["override_reason"].required = True
+        else:
+            del self.fields["override_reason"]
+
+    @property
+    def reason(self) -> str:
+        return clean_line(self.cleaned_data.get("override_reason", ""), 120)
+
+
 class MoveForm(forms.Form):
     """To which other date of the same event: ``dates`` and how each is said."""
 
@@ -172,11 +206,7 @@ class MoveForm(forms.Form):
             "invalid_choice": "Cette date n’est plus possible. Choisissez-en une autre.",
         },
     )
-    knows = forms.BooleanField(
-        label="Cette personne le sait déjà",
-        required=False,
-        help_text=f"Sinon{NBSP}: elle reçoit un courriel, ou elle est dans «{NBSP}À rappeler{NBSP}».",
-    )
+    knows = knows_field()
 
     def __init__(self, data=None, *, dates: dict[Occurrence, str]):
         super().__init__(data)

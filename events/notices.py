@@ -1,17 +1,15 @@
-"""The e-mails about a registration: plain, short, sent once the change is there for good.
+"""The e-mails about a registration: plain and short. ``events.outbox`` sends those that tell of a
+change.
 
-A message that does not leave takes nobody's place away and is never logged with its address: whoever
-had to be told stays on the library's list of people to call.
+A message that does not leave takes nobody's place away, and is never logged with its address.
 """
 
 import logging
-from collections.abc import Iterable
 from email.utils import formataddr
 from enum import StrEnum
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.db.models import Q
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
 from core.context_processors import site_settings
@@ -46,34 +44,19 @@ _SUBJECTS = {
 }
 
 
-def send(kind: Notice, numbers: Iterable[int]) -> None:
-    """To those of these registrations that have an e-mail and are not cancelled, as they are now.
+def send(kind: Notice, number: int) -> None:
+    """At once, to a registration (key) that was just made and has an e-mail.
 
-    Nothing leaves that is not true any more: a date that was restored meanwhile is not cancelled.
-    Each one that leaves takes its person off the list of people to call for this reason.
+    Its code is on the page that follows, so nothing is tried again.
     """
-    rows = Registration.objects.active().filter(pk__in=list(numbers)).exclude(email="")
-    off = Q(occurrence__status=Status.CANCELLED)
-    rows = rows.filter(off if kind == Notice.CANCELLED else ~off)
-    waiting = list(rows.select_related("occurrence__event__venue").order_by("pk"))
-    if not waiting:
+    rows = Registration.objects.active().filter(pk=number).exclude(email="")
+    registration = rows.select_related("occurrence__event__venue").first()
+    if registration is None:
         return
     try:
-        with get_connection() as connection:
-            for registration in waiting:
-                _send_one(kind, registration, connection)
-    except Exception as error:  # an unreachable server; its message could name somebody
-        logger.error("E-mails «%s» not sent: %s", kind.value, type(error).__name__)
-
-
-def _send_one(kind: Notice, registration: Registration, connection) -> None:
-    try:
-        message(kind, registration, connection).send()
-    except Exception as error:  # the next ones may still leave
+        message(kind, registration).send()
+    except Exception as error:  # its message could name somebody
         logger.error("E-mail «%s» not sent: %s", kind.value, type(error).__name__)
-    else:
-        rows = Registration.objects.filter(pk=registration.pk, call_reason=kind.value)
-        rows.update(call_reason="")
 
 
 def message(kind: Notice, registration: Registration, connection=None) -> EmailMessage:

@@ -8,6 +8,7 @@ from django.views.generic import View
 
 from events.dates_preview import preview_context
 from events.models import EventPage
+from events.querysets import may_edit
 from events.rule_forms import EventRuleForm
 from mediators.models import Mediator
 from venues.models import VenuePage
@@ -23,10 +24,10 @@ class DatesPreview(View):
 
     def post(self, request, *args, venue, **kwargs):
         place = get_object_or_404(VenuePage.objects.select_related("hours"), pk=venue)
-        may = place.permissions_for_user(request.user)
-        if not (may.can_add_subpage() or may.can_edit()):
-            raise PermissionDenied
         event = self._event(request.POST.get("event_pk", ""), place)
+        may_add = place.permissions_for_user(request.user).can_add_subpage()
+        if not (may_add or (event.pk and may_edit(request.user, event))):
+            raise PermissionDenied
         event.place_name = request.POST.get("place_name", "")[:160]
         now = timezone.now()
         form = EventRuleForm(request.POST, event=event, today=timezone.localdate(now))

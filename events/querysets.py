@@ -19,10 +19,10 @@ def visible_events(through: str = "") -> Q:
     )
 
 
-def may_edit(user, event) -> bool:
-    """As ``EventQuerySet.editable_by`` says, for an event at hand. Whoever may only approve it
-    opens its editor, and has no business with who is registered."""
-    return page_permission_policy.user_has_permission_for_instance(user, "change", event)
+def may_edit(user, page) -> bool:
+    """As ``EventQuerySet.editable_by`` says, for an event, or its venue, at hand. Whoever may only
+    approve it opens its editor, and has no business with who is registered, nor with its imports."""
+    return page_permission_policy.user_has_permission_for_instance(user, "change", page)
 
 
 class EventQuerySet(PageQuerySet):

@@ -9,7 +9,7 @@ rank and lets the next ones pass. A newcomer takes what then remains, or waits.
 
 People are told by e-mail once the change is there for good. Until the e-mail has left, and for
 whoever has none, they are on the library's list of people to call: nobody is forgotten when a mail
-server fails.
+server fails (``events.outbox``).
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 
 from core.text import NBSP, fold
-from events import notices
+from events import notices, outbox
 from events.codes import new_code
 from events.enums import CallReason, Means, Origin, RegistrationState, Status
 from events.models import EventPage, Occurrence, Registration
@@ -56,7 +56,7 @@ def register(occurrence: Occurrence, wanted: Wanted, now: datetime) -> Registrat
         _count(held)
         is_in = made.state == RegistrationState.CONFIRMED
         kind = notices.Notice.CONFIRMED if is_in else notices.Notice.WAITING
-        transaction.on_commit(partial(notices.send, kind, [made.pk]))
+        transaction.on_commit(partial(notices.send, kind, made.pk))
     return made
 
 
@@ -67,9 +67,31 @@ def cancel(registration: Registration, now: datetime) -> list[Registration]:
         if stored.state == RegistrationState.CANCELLED:
             return []
         stored.state, stored.cancelled_at = RegistrationState.CANCELLED, now
-        stored.call_reason = ""
-        stored.save(update_fields=["state", "cancelled_at", "call_reason"])
+        stored.call_reason, stored.mail_due = "", None
+        stored.save(update_fields=["state", "cancelled_at", "call_reason", "mail_due"])
         return _promote(held, now)
+
+
+def admit(
+    registration: Registration, now: datetime, *, places: int, reason: str, is_there: bool
+) -> Registration:
+    """Give so many places to somebody who waits, past whoever waits longer, because the desk says
+    so; beyond the capacity with a ``reason`` only. Raises ``Refused``."""
+    with transaction.atomic():
+        held, stored = _hold_with(registration)
+        if stored.state != RegistrationState.WAITING:
+            raise Refused("Cette personne n’attend plus\u00a0: elle a une place, ou elle a annulé.")
+        if closed := why_closed(held, now, Origin.DESK, is_there=is_there):
+            raise Refused(closed)
+        fits = fits_in(held, places)
+        if not (fits or reason):
+            raise Refused("Il n’y a plus assez de places. Écrivez pourquoi l’inscrire quand même.")
+        stored.state, stored.promoted_at = RegistrationState.CONFIRMED, now
+        stored.places, stored.override_reason = places, "" if fits else reason
+        stored.save(update_fields=["state", "promoted_at", "places", "override_reason"])
+        _count(held)
+        _tell([stored], CallReason.PROMOTED)
+    return Registration.objects.select_related("occurrence__event__venue").get(pk=stored.pk)
 
 
 def promote(occurrence: Occurrence, now: datetime) -> list[Registration]:
@@ -114,13 +136,13 @@ def remind_again(occurrence: Occurrence) -> None:
     with transaction.atomic():
         rows = hold(occurrence).registrations.active()
         rows.update(reminded_at=None)
-        rows.filter(call_reason=CallReason.REMINDER).update(call_reason="")
+        rows.filter(call_reason=CallReason.REMINDER).update(call_reason="", mail_due=None)
 
 
 def called(registration: Registration) -> None:
     """Somebody told them: they leave the list, unless there is something newer to say."""
     rows = Registration.objects.filter(pk=registration.pk, call_reason=registration.call_reason)
-    rows.update(call_reason="")
+    rows.update(call_reason="", mail_due=None)
     registration.call_reason = ""
 
 
@@ -163,6 +185,12 @@ def why_closed(
 def free_places(occurrence: Occurrence) -> int | None:
     """Places that may still be given; None without limit, 0 when the library said that it is full."""
     return 0 if occurrence.status == Status.FULL else occurrence.places_left
+
+
+def fits_in(occurrence: Occurrence, places: int) -> bool:
+    """Whether so many places are free."""
+    free = free_places(occurrence)
+    return free is None or places <= free
 
 
 def waiting_rank(registration: Registration) -> int:
@@ -208,14 +236,13 @@ def _refuse_move(stored: Registration, before: Occurrence, after: Occurrence, no
         raise Refused(reason)
     if same_person(after, Wanted(stored.name, stored.phone, stored.email)):
         raise Refused("Cette personne est déjà inscrite à cette autre date.")
-    left = free_places(after)
-    if left is not None and stored.places > left:
+    if not fits_in(after, stored.places):
+        left = free_places(after)
         raise Refused(f"Il n’y a pas assez de places à cette autre date{NBSP}: il en reste {left}.")
 
 
 def _add(held: Occurrence, wanted: Wanted, now: datetime) -> Registration:
-    left = free_places(held)
-    fits = left is None or wanted.places <= left
+    fits = fits_in(held, wanted.places)
     is_in = fits or wanted.may_exceed
     values = {
         "occurrence": held,
@@ -249,10 +276,9 @@ def _promote(held: Occurrence, now: datetime) -> list[Registration]:
         return []
     promoted = []
     for waiting in held.registrations.waiting():
-        left = free_places(held)
-        if left == 0:
+        if free_places(held) == 0:
             break
-        if left is not None and waiting.places > left:
+        if not fits_in(held, waiting.places):
             continue
         waiting.state, waiting.promoted_at = RegistrationState.CONFIRMED, now
         waiting.save(update_fields=["state", "promoted_at"])
@@ -278,7 +304,7 @@ def _tell(registrations: Iterable[Registration], reason: CallReason) -> None:
         weaker = [*weaker, CallReason.CANCELLED]
     rows = Registration.objects.filter(pk__in=numbers, call_reason__in=weaker)
     rows.update(call_reason=reason)
-    transaction.on_commit(partial(notices.send, notices.Notice(reason), numbers))
+    outbox.put(numbers)
 
 
 def _hold_with(registration: Registration) -> tuple[Occurrence, Registration]:

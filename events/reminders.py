@@ -1,12 +1,12 @@
-"""Two days before: "c'est bientôt", by e-mail where there is one, else a call from the library."""
+"""Two days before: "c'est bientôt", by e-mail where there is one (``outbox.send_due``), else a call
+from the library."""
 
 from datetime import datetime, time, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from events import notices
+from events import outbox
 from events.enums import CallReason
 from events.models import Occurrence, Registration
 from events.registering import hold
@@ -46,5 +46,5 @@ def _remind_date(number: int, now: datetime) -> int:
         rows = Registration.objects.filter(pk__in=found)
         rows.update(reminded_at=now)
         rows.filter(call_reason="").update(call_reason=CallReason.REMINDER)
-        transaction.on_commit(partial(notices.send, notices.Notice.REMINDER, found))
+        outbox.put(found, leaves_soon=False)
     return len(found)

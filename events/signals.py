@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from wagtail.signals import page_published, post_page_move
@@ -17,6 +18,8 @@ from events.enums import RegistrationState
 
 #: Events that follow the school calendar while somebody waits for their page; the night does all.
 MOST_AT_ONCE = 300
+#: The same at the venue of a closure that changes: those whose dates somebody must decide about.
+MOST_AT_A_VENUE = 50
 
 
 def connect() -> None:
@@ -89,8 +92,14 @@ def closure_changed(sender, instance, **kwargs):
 
 
 def follow_venue(venue: int) -> None:
-    from events.models import EventPage
+    """A closure only asks about dates to come where somebody is expected, or that somebody kept:
+    the ``MOST_AT_A_VENUE`` events that have the soonest; ``run_daily`` does the others."""
+    from events.models import EventPage, Occurrence, Registration
     from events.nightly import extend_dates
 
+    now = timezone.now()
+    asked = Q(registrations__in=Registration.objects.active()) | ~Q(question="") | ~Q(settled="")
+    dates = Occurrence.objects.filter(asked, event__venue=venue, end__gte=now)
+    events = EventPage.objects.filter(pk__in=dates.values("event"))
     with suppress(SomeFailed):
-        extend_dates(timezone.now(), EventPage.objects.filter(venue=venue))
+        extend_dates(now, events, most=MOST_AT_A_VENUE)

@@ -5,5 +5,6 @@ from events import (  # noqa: F401
     admin_deletion,
     admin_import_hooks,
     admin_registrations_hooks,
+    creation,
 )
 from events.feeds import hooks  # noqa: F401

@@ -11,8 +11,9 @@ from wagtail.models import UploadedFile
 from events import nightly
 from events.engagements import purge_engagements
 from events.models import ImportUpload
+from events.outbox import send_due
 from events.reminders import remind
-from events.retention import purge_registrations
+from events.retention import purge_imports, purge_registrations
 from mediators.retention import purge_former_people, purge_reports
 from schedules.enums import Zone
 from schedules.known import read_calendar
@@ -55,8 +56,17 @@ def reminders(now: datetime) -> str:
     return _counted(remind(now), "inscription rappelée")
 
 
+def mails(now: datetime) -> str:
+    return _counted(send_due(now), "courriel parti")
+
+
 def registrations(now: datetime) -> str:
     return _counted(purge_registrations(now), "inscription effacée")
+
+
+@transaction.atomic
+def imports(now: datetime) -> str:
+    return _counted(purge_imports(now), "trace d’import effacée")
 
 
 @transaction.atomic
@@ -90,7 +100,9 @@ TASKS: list[Callable[[datetime], str]] = [
     unfinished_uploads,
     dates,
     reminders,
+    mails,
     registrations,
+    imports,
     time_taken,
     dates_to_confirm,
     school_calendar,

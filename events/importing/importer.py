@@ -25,6 +25,7 @@ from events.importing.report import Report, Result
 from events.importing.writing import Writer
 from events.locks import lock_events
 from events.models import EventImport, EventPage
+from events.querysets import may_edit
 from mediators.locks import lock_venues
 from venues.models import VenuePage
 
@@ -100,7 +101,7 @@ class EventsImport:
         incoming, event, content = plan.incoming, record.event, record.content
         if record.pk in self._taken:
             plan.say(Result.REFUSED, "un autre atelier du fichier est déjà celui-là.")
-        elif self.user and not event.permissions_for_user(self.user).can_edit():
+        elif self.user and not may_edit(self.user, event):
             plan.say(Result.REFUSED, "vous ne pouvez pas modifier cette page.")
         elif _is_older(incoming, content):
             plan.say(Result.LEFT, "il est plus ancien que ce qui est enregistré.")
@@ -193,7 +194,7 @@ class EventsImport:
     # --- rights ---------------------------------------------------------------------------
 
     def _may_edit(self, number: int) -> bool:
-        return self.user is None or _venue(number).permissions_for_user(self.user).can_edit()
+        return self.user is None or may_edit(self.user, _venue(number))
 
     def may_publish(self, venue: VenuePage) -> bool:
         if self.user is None:

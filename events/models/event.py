@@ -197,8 +197,19 @@ class EventPage(NoAliasMixin, PictureMixin, RecurrenceFields, BasePage):
         super(RecurrenceFields, self).clean()
 
     def save(self, *args, **kwargs):
+        from events.naming import hold_to_save
+
         self.venue = VenuePage.objects.filter(path=self.path[: -self.steplen]).first()
-        return super().save(*args, **kwargs)
+        with transaction.atomic():
+            hold_to_save(self, kwargs.get("update_fields"))
+            return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        from events.naming import hold_named
+
+        with transaction.atomic():
+            hold_named(self)
+            return super().save_revision(*args, **kwargs)
 
     def publication_blockers(self):
         from events.telling import audience_blocker
@@ -209,11 +220,16 @@ class EventPage(NoAliasMixin, PictureMixin, RecurrenceFields, BasePage):
     def publish(self, revision, user=None, **kwargs):
         """With its dates (``events.signals.follow``), or not at all. Who is expected hears of it."""
         from events.locks import lock_event
+        from events.naming import hold_named
         from events.serving import forget_redirects
         from events.telling import shown, tell_if_changed
 
         with transaction.atomic():
             lock_event(self.pk)  # before the row of its page, as everything that changes dates
+            # Whoever makes two people one holds them before the versions that name them; then this
+            # one may name the one who stays.
+            hold_named(revision.as_object())
+            revision.refresh_from_db(fields=["content"])
             before = shown(self)
             published = super().publish(revision, user=user, **kwargs)
             tell_if_changed(self, before, timezone.now())

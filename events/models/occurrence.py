@@ -44,6 +44,8 @@ class Occurrence(models.Model):
     )
     #: Places of the confirmed registrations, written under the lock that they are made in.
     places_taken = models.PositiveIntegerField("places prises", default=0, editable=False)
+    #: While it is cancelled or postponed: somebody had said that it was full.
+    was_full = models.BooleanField(default=False, editable=False)
     #: Why somebody must decide about this date, "" when nobody has to.
     question = models.CharField("à décider", max_length=200, blank=True, editable=False)
     #: The question that was answered "keep": it is not asked again, the date stays as it is.

@@ -48,6 +48,9 @@ class Registration(models.Model):
     call_reason = models.CharField(
         "à rappeler", max_length=10, choices=CallReason.choices, blank=True, editable=False
     )
+    #: The e-mail that says it leaves from then on; None where none is to leave.
+    mail_due = models.DateTimeField(null=True, editable=False)
+    mail_tries = models.PositiveSmallIntegerField(default=0, editable=False)
     attendance = models.CharField(
         "venu", max_length=6, choices=Attendance.choices, blank=True, default=Attendance.UNKNOWN
     )
@@ -58,7 +61,14 @@ class Registration(models.Model):
         verbose_name = "inscription"
         verbose_name_plural = "inscriptions"
         ordering = ["registered_at", "pk"]
-        indexes = [models.Index(fields=["occurrence", "state"], name="registration_date_state")]
+        indexes = [
+            models.Index(fields=["occurrence", "state"], name="registration_date_state"),
+            models.Index(
+                fields=["mail_due"],
+                condition=models.Q(mail_due__isnull=False),
+                name="registration_mail_due",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(places__gte=1), name="registration_has_a_place"

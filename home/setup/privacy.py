@@ -44,6 +44,13 @@ PRIVACY = PageText(
             "protège le formulaire et ne vous suit pas.</p>",
         ),
         (
+            "Quand un lieu importe ses ateliers",
+            "<p>Un fichier d’ateliers peut contenir le nom ou le numéro de la personne à joindre. Il "
+            "n’est gardé qu’un jour, le temps de le relire. Ce qu’il disait d’un atelier est effacé un "
+            "an après la dernière date. Un atelier écarté, ou dont on attend encore le lieu, est "
+            "effacé soixante jours après sa dernière date, et un an après son arrivée au plus.</p>",
+        ),
+        (
             "Quand vous signalez une erreur",
             "<p>Nous gardons votre message et la page dont il parle. Nous ne demandons ni votre nom "
             "ni votre adresse. Le message est effacé trente jours après la correction, et au bout "

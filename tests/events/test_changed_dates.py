@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core import mail
 
-from events import changing, notices
+from events import changing, outbox, registering
 from events.enums import CallReason, RegistrationState, Status
 from events.models import Occurrence, Registration
 from events.reminders import remind
@@ -62,6 +62,35 @@ def test_a_full_date_that_is_restored_lets_nobody_in(date, waiting, stop):
     assert fresh(waiting).state == RegistrationState.CONFIRMED
 
 
+@pytest.mark.parametrize("stop", [changing.cancel_date, changing.postpone_date])
+@pytest.mark.parametrize("capacity", [None, 8])
+def test_a_full_date_for_which_nobody_waits_is_full_when_it_comes_back(stop, capacity):
+    date = tuesday(VenuePageFactory(), capacity=capacity)
+    changing.annotate_date(date, None, NOW, is_full=True)
+    stop(date, "Panne", None, NOW)
+    stop(date, "Grève", None, NOW)
+    changing.restore_date(date, None, NOW)
+    assert fresh(date).status == Status.FULL
+    stop(date, "Panne", None, NOW)
+    changing.move_date(date, WEDNESDAY, WEDNESDAY + HOURS, None, NOW)
+    assert fresh(date).status == Status.FULL
+    changing.annotate_date(date, None, NOW)
+    stop(date, "Panne", None, NOW)
+    changing.restore_date(date, None, NOW)
+    assert fresh(date).status == Status.RESCHEDULED
+
+
+def test_places_given_back_while_it_is_cancelled_go_to_who_waits_when_it_comes_back():
+    date = tuesday(VenuePageFactory(), capacity=1)
+    first, second = people(date, 2)
+    changing.cancel_date(date, "Panne", None, NOW)
+    registering.cancel(first, NOW)
+    assert fresh(second).state == RegistrationState.WAITING
+    changing.restore_date(date, None, NOW)
+    assert fresh(date).status == Status.SCHEDULED
+    assert fresh(second).state == RegistrationState.CONFIRMED
+
+
 def test_a_date_without_room_needs_nobody_to_say_that_it_is_full():
     date = tuesday(VenuePageFactory(), capacity=1)
     people(date, 2)
@@ -108,7 +137,9 @@ def test_no_mail_says_what_is_not_true_any_more(date, is_off):
     (person,) = people(date, 1, email="zoe@exemple.fr")
     status = Status.CANCELLED if is_off else Status.SCHEDULED
     Occurrence.objects.filter(pk=date.pk).update(status=status)
-    for kind in (notices.Notice.CANCELLED, notices.Notice.CHANGED):
+    for reason in (CallReason.CANCELLED, CallReason.CHANGED):
         mail.outbox.clear()
-        notices.send(kind, [person.pk])
-        assert len(mail.outbox) == int((kind == notices.Notice.CANCELLED) == is_off)
+        Registration.objects.filter(pk=person.pk).update(call_reason=reason)
+        outbox.put([person.pk], leaves_soon=False)
+        outbox.send_due(NOW)
+        assert len(mail.outbox) == int((reason == CallReason.CANCELLED) == is_off)

@@ -1,9 +1,8 @@
 """Who reaches the registrations of a library: itself and the agency, and nobody else."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowTask
+from wagtail.models import PageLogEntry
 
 from events import desk, registering
 from events.enums import CallReason
@@ -11,6 +10,7 @@ from events.models import EventPage, Occurrence, Registration
 from tests.core.factories import UserFactory
 from tests.events.desk import NOW, at, filled, people, tuesday
 from tests.events.factories import paris
+from tests.events.reviewing import reviewer
 from tests.mediators.conftest import in_november
 from tests.venues.personas import network
 
@@ -49,6 +49,7 @@ def addresses(date, registration) -> list[tuple[str, dict]]:
         (reverse("event_call_done", args=[one]), {"told": desk.to_tell(registration)}),
         (at("event_registration_move", date, one), {"date": other.pk}),
         (reverse("event_call_declined", args=[one]), {}),
+        (at("event_registration_admit", date, one), {"override_reason": "Seule"}),
         (at("event_registration_cancel", date, one), {}),
     ]
 
@@ -72,21 +73,6 @@ def test_closed_to_everybody_else(client, people_of_network, date, persona):
         assert world() == before, url
     for name in ("event_list", "event_calls"):
         assert SECRET not in client.get(reverse(name), follow=True).content.decode()
-
-
-def reviewer(event, author):
-    """Somebody who may approve what is submitted, and nothing more; this event is submitted."""
-    group = Group.objects.create(name="Relecture")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    task = GroupApprovalTask.objects.create(name="Relire")
-    task.groups.add(group)
-    workflow = Workflow.objects.create(name="Relecture")
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    event.save_revision(user=author)
-    workflow.start(event, author)
-    user = UserFactory()
-    user.groups.add(group)
-    return user
 
 
 def test_closed_to_who_may_only_approve_the_page(client, people_of_network, date):
@@ -131,6 +117,7 @@ def test_not_through_the_address_of_another_event(client, people_of_network, dat
     for name in (
         "event_registration",
         "event_registration_move",
+        "event_registration_admit",
         "event_registration_cancel",
         "event_registration_slip",
     ):

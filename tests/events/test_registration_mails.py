@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import override_settings
 
@@ -21,6 +22,12 @@ pytestmark = pytest.mark.django_db
 NOW = paris(2026, 11, 20, 10)
 START = paris(2026, 12, 1, 14)
 BROKEN = "tests.events.broken_mail.Broken"
+
+
+@pytest.fixture(autouse=True)
+def november():
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 
 from events import registering
 from events.enums import CallReason, RegistrationState, Status
 from events.models import EventPage, Occurrence, Registration
+from events.outbox import send_due
 from events.registering import Wanted
 from events.reminders import remind
 from tests.events.factories import dated_event, paris
@@ -31,11 +33,13 @@ def people(date):
 
 
 @pytest.fixture
-def night(django_capture_on_commit_callbacks):
+def night():
     def run(now=NIGHT):
         mail.outbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            return remind(now)
+        with time_machine.travel(now, tick=False):
+            number = remind(now)
+            send_due(now)
+        return number
 
     return run
 
