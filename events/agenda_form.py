@@ -77,7 +77,7 @@ class AgendaForm(forms.Form):
     CHOICES = {
         "theme": ("tous les thèmes", v.Theme.choices),
         "format": ("tous les ateliers", Format.choices),
-        "public": ("tout le monde", v.Public.choices),
+        "public": ("tout le monde", [(public.value, public.said) for public in v.Public]),
     }
 
     def __init__(self, data, today: date):

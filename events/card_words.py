@@ -9,7 +9,7 @@ from events.enums import Status
 from events.expected import first_day_of, said
 from mediators.wording import day_named, uncapitalised
 from schedules.recurrence import PARIS
-from venues.vocabulary import Fee
+from venues.vocabulary import Fee, Public
 
 _DAY = timedelta(days=1)
 _MOMENT = timedelta(microseconds=1)
@@ -152,11 +152,11 @@ def price(event) -> str:
 
 
 def publics(event) -> str:
-    """ "Seniors, à partir de 12 ans"; "" for everybody."""
-    parts = event.get_publics_labels()
+    """ "Seniors, familles, enfants, à partir de 12 ans"; "" for everybody."""
+    parts = [Public(code).said for code in event.publics]
     if ages := _ages(event.age_min, event.age_max):
-        parts = [*parts, uncapitalised(ages) if parts else ages]
-    return ", ".join(parts)
+        parts.append(ages)
+    return ", ".join([*parts[:1], *map(uncapitalised, parts[1:])])
 
 
 def _ages(youngest: int | None, oldest: int | None) -> str:
