@@ -1,6 +1,6 @@
 """`/agenda/flux.xml`: what was last announced or changed in the agenda (RFC 4287)."""
 
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 
 from django.conf import settings
@@ -10,11 +10,11 @@ from django.utils.html import format_html, format_html_join
 
 from core.text import NBSP, typographic
 from events.attending import is_online
+from events.date_words import dated
 from events.enums import NOT_HELD, Status
 from events.models import EventPage, Occurrence
 from events.models.index import INDEX_SLUG
 from events.place import place_of
-from events.sentences import dated
 from schedules.ical import clean
 
 MOST = 50
@@ -119,8 +119,7 @@ def _where(event) -> str:
 
 def _said(occurrence) -> str:
     """ "mardi 24 novembre 2026, de 14 h à 16 h (annulé : intervenante malade)"."""
-    # Against no year at all, every date says its own.
-    said = dated(occurrence, date.min)
+    said = dated(occurrence, None)
     if occurrence.status not in (*NOT_HELD, Status.ONLINE):
         return said
     state = Status(occurrence.status).label.lower()
