@@ -64,8 +64,11 @@ def french_date(value: date, *, weekday: bool = False, year: bool = False) -> st
     return " ".join(parts)
 
 
-def french_distance(km: float) -> str:
-    """A distance as one says it: "à moins de 1 km", "à 3,4 km", "à 27 km"."""
+def french_distance(km: float, is_approximate: bool = False) -> str:
+    """A distance as one says it: "à moins de 1 km", "à 3,4 km", "à 27 km"; from a place that is not
+    known to the hundred metres, "à environ 3 km"."""
+    if is_approximate:
+        return f"à environ {max(1, round(km))}{NBSP}km"
     if km < 1:
         return f"à moins de 1{NBSP}km"
     figure = f"{km:.1f}".replace(".", ",").removesuffix(",0") if km < 10 else f"{km:.0f}"

@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 
 from events import desk
 from events.admin_base import DateScreen
+from events.date_words import dated
 from events.desk_words import attendance_sentence
 from events.enums import Attendance
 from events.place import place_of
-from events.sentences import dated
 from mediators.refusals import Refused
 
 #: Lines that fill one A4 at a size that is read at arm's length; some stay empty in any case.

@@ -13,10 +13,10 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from events import desk
+from events.date_words import dated
 from events.desk_words import TO_SAY, counted, promoted_sentence
 from events.enums import CallReason
 from events.models import EventPage, Registration
-from events.sentences import dated
 from mediators.refusals import Refused
 
 #: More than a library calls in a week; the rest comes up as these are done.

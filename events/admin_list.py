@@ -14,10 +14,11 @@ from wagtail.permissions import page_permission_policy
 
 from core.pagination import paginate
 from core.text import clean_line, fold, normalise
+from events.date_words import dated
 from events.desk_words import taken_said
 from events.enums import Audience, DatesKind, Means
 from events.models import EventPage, Occurrence
-from events.sentences import dated, expected_said
+from events.sentences import expected_said
 from venues.models import VenuePage
 
 PER_PAGE = 20

@@ -9,11 +9,11 @@ from events import desk, registering
 from events.admin_base import DateScreen
 from events.briefing import Briefing
 from events.codes import spoken_code
+from events.date_words import dated
 from events.desk_forms import AdmitForm, DeskForm, MoveForm, PersonForm
 from events.desk_words import attendance_sentence, counted, places_sentence, promoted_sentence
 from events.enums import Origin, RegistrationState
 from events.models import Registration
-from events.sentences import dated
 from mediators.refusals import Refused
 
 #: How many dates one may be moved to: half a year of Tuesdays.

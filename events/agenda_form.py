@@ -15,12 +15,12 @@ from django.utils import timezone
 
 from core.text import NBSP, clean_line, near, typographic
 from events.agenda_period import Days, between, midnight, named, shortcuts
-from events.agenda_place import LONGEST, Located, distances, located
+from events.agenda_place import LONGEST, Choice, Located, distances, is_outside, likely, located
 from events.enums import Format
 from schedules.known import current_calendar
 from schedules.typed_days import UnreadableDay, typed_day
 from venues import vocabulary as v
-from venues.listing import departments
+from venues.listing import department_code, departments
 from venues.models.communes import DEPARTMENTS
 
 USUAL_KM = 20
@@ -77,7 +77,7 @@ class AgendaForm(forms.Form):
     CHOICES = {
         "theme": ("tous les thèmes", v.Theme.choices),
         "format": ("tous les ateliers", Format.choices),
-        "public": ("tout le monde", v.Public.choices),
+        "public": ("tout le monde", [(public.value, public.said) for public in v.Public]),
     }
 
     def __init__(self, data, today: date):
@@ -132,13 +132,15 @@ class AgendaForm(forms.Form):
 @dataclass(frozen=True)
 class Asked:
     """What was understood: filters of events by column, days, and a place with its radius in km,
-    which is None for what a venue itself holds."""
+    which is None for what a venue itself holds. ``is_department``: the place is one, and filters as
+    a column."""
 
     values: dict = field(default_factory=dict)
     days: Days = field(default_factory=Days)
     located: Located | None = None
     radius: int | None = USUAL_KM
     typed_place: str = ""
+    is_department: bool = False
 
     @classmethod
     def of(cls, form: AgendaForm) -> "Asked":
@@ -148,22 +150,40 @@ class Asked:
         if not form.has_days and cleaned.get("periode"):
             days = named(cleaned["periode"], form.today, form.calendar)
         typed = cleaned.get("lieu", "")
-        found = located(typed) if typed else None
         names = ("theme", "format", "public", "departement")
         values = {name: cleaned[name] for name in names if cleaned.get(name)}
+        found = located(typed) if typed else None
+        code = "" if found and found.is_certain else department_code(typed)
+        if code:
+            found = None
+            values.setdefault("departement", code)
         alone = found and found.place.venue and not cleaned.get("rayon")
         radius = None if alone else cleaned.get("rayon") or USUAL_KM
-        return cls(values, days, found, radius, typed)
+        return cls(values, days, found, radius, typed, is_department=bool(code))
 
     @property
     def unknown_place(self) -> str:
-        return "" if self.located else self.typed_place
+        return "" if self.located or self.is_department else self.typed_place
 
     @property
     def place_shown(self) -> str:
         """What was typed; the name of a venue that an address was enough to mean."""
         place = self.located.place if self.located else None
-        return place.label if place and self.typed_place == place.query else self.typed_place
+        is_address = place and place.venue and self.typed_place == place.query
+        return place.label if is_address else self.typed_place
+
+    @property
+    def is_outside(self) -> bool:
+        return is_outside(self.unknown_place)
+
+    @property
+    def likely_places(self) -> list[Choice]:
+        return likely(self.unknown_place)
+
+    @property
+    def is_stretched(self) -> bool:
+        """Words were read as something near them, and nothing else is proposed."""
+        return bool(self.located and not self.located.is_certain and not self.located.others)
 
     @property
     def key(self) -> str:

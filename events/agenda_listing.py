@@ -11,7 +11,6 @@ from django.utils import timezone
 from core.pagination import TOTAL_SECONDS, ListPage, cached_total, page_number, paginate
 from core.text import MONTHS, french_date
 from events.agenda_form import Asked
-from events.card_words import first_day
 from events.cards import (
     Card,
     at_distances,
@@ -19,6 +18,7 @@ from events.cards import (
     undated_cards,
     with_card_columns,
 )
+from events.date_words import first_day
 from events.enums import DatesKind
 from events.models import EventPage, Occurrence
 

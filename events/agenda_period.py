@@ -7,7 +7,7 @@ from core.text import NBSP, french_date
 from schedules.calendar import Calendar, Period
 from schedules.recurrence import PARIS
 
-WEEK, WEEKEND, HOLIDAYS = "semaine", "week-end", "vacances"
+WEEK, NEXT_WEEK, WEEKEND, HOLIDAYS = "semaine", "semaine-prochaine", "week-end", "vacances"
 _DAY = timedelta(days=1)
 
 
@@ -62,6 +62,9 @@ def named(code: str, today: date, calendar: Calendar) -> Days:
     if code == WEEKEND:
         sunday = _sunday(today)
         return Days(max(today, sunday - _DAY), sunday, "ce week-end")
+    if code == NEXT_WEEK:
+        monday = _sunday(today) + _DAY
+        return Days(monday, _sunday(monday), "la semaine prochaine")
     if code == HOLIDAYS and (period := next_holidays(today, calendar)):
         return Days(max(today, period.first_day), period.last_day, f"pendant les {_name(period)}")
     return Days()
@@ -74,10 +77,13 @@ def next_holidays(today: date, calendar: Calendar) -> Period | None:
 
 def shortcuts(today: date, calendar: Calendar) -> list[Shortcut]:
     """What one asks for most, with the dates that it means today."""
-    week, weekend = named(WEEK, today, calendar), named(WEEKEND, today, calendar)
+    week, weekend, following = (named(code, today, calendar) for code in (WEEK, WEEKEND, NEXT_WEEK))
     found = [
         Shortcut(WEEK, "Cette semaine", f"jusqu’au {_said(week.last, today)}"),
         Shortcut(WEEKEND, "Ce week-end", _from_to(weekend.first, weekend.last, today)),
+        Shortcut(
+            NEXT_WEEK, "La semaine prochaine", _from_to(following.first, following.last, today)
+        ),
     ]
     if period := next_holidays(today, calendar):
         dates = _from_to(period.first_day, period.last_day, today)

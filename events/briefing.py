@@ -9,22 +9,14 @@ from django.utils.text import capfirst
 
 from core.models import SiteSettings
 from core.text import french_date, typographic
-from events import date_words
 from events.bringing import items_for
+from events.date_words import when
 from events.enums import Status
 from events.models import EventPage, Occurrence
 from events.place import Place, place_of
 from mediators.bring import all_items
 from mediators.contact import Contact, venue_contact
 from mediators.models import BringItem
-
-
-def day_said(occurrence: Occurrence) -> str:
-    """ "mardi 17 février 2026 de 14 h à 16 h", without hours when it lasts all day."""
-    if not occurrence.is_all_day:
-        return date_words.when(occurrence.start, occurrence.end)
-    first = timezone.localtime(occurrence.start).date()
-    return french_date(first, weekday=True, year=True)
 
 
 def items_for_event(event: EventPage) -> list[BringItem]:
@@ -51,7 +43,7 @@ class Briefing:
 
     @property
     def when(self) -> str:
-        return capfirst(day_said(self.occurrence))
+        return capfirst(when(self.occurrence))
 
     @property
     def before(self) -> str:

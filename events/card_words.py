@@ -1,18 +1,18 @@
 """A date of a workshop in the words of a card: when, in which state, for whom. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from core.text import NBSP, french_date, french_time
 from events.attending import must_call
+from events.date_words import day_said, first_day, hours, last_day, lasts_days
 from events.enums import Status
 from events.expected import first_day_of, said
 from mediators.wording import day_named, uncapitalised
 from schedules.recurrence import PARIS
-from venues.vocabulary import Fee
+from venues.vocabulary import Fee, Public
 
 _DAY = timedelta(days=1)
-_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -28,33 +28,12 @@ class State:
         return self.text.partition(f"{NBSP}:")[0].partition(",")[0]
 
 
-def first_day(occurrence) -> date:
-    return occurrence.start.astimezone(PARIS).date()
-
-
-def last_day(occurrence) -> date:
-    """Midnight ends the day before."""
-    return (occurrence.end.astimezone(PARIS) - _MOMENT).date()
-
-
-def lasts_days(occurrence) -> bool:
-    """Over several days; a night that goes past midnight is one."""
-    if occurrence.is_all_day:
-        return last_day(occurrence) > first_day(occurrence)
-    return occurrence.end - occurrence.start > _DAY
-
-
-def ends_next_day(occurrence) -> bool:
-    """A night that goes past midnight."""
-    goes_on = last_day(occurrence) > first_day(occurrence)
-    return goes_on and not (occurrence.is_all_day or lasts_days(occurrence))
-
-
 def when(occurrence, now: datetime) -> str:
     """ "demain, 14 h – 16 h", "du mardi 24 novembre au jeudi 26 novembre"; without a capital."""
     today = now.astimezone(PARIS).date()
     if lasts_days(occurrence):
-        return _from_to(occurrence, today)
+        first, last = first_day(occurrence), last_day(occurrence)
+        return f"du {day_said(first, today)} au {day_said(last, today)}"
     return f"{day_named(first_day(occurrence), today)}, {hours(occurrence)}"
 
 
@@ -71,19 +50,10 @@ def times(occurrence, now: datetime) -> str:
     if not lasts_days(occurrence):
         return hours(occurrence)
     today = now.astimezone(PARIS).date()
-    until = f"jusqu’au {_dated(last_day(occurrence), today)}"
+    until = f"jusqu’au {day_said(last_day(occurrence), today)}"
     if occurrence.is_all_day or occurrence.start <= now:
         return until
     return f"{french_time(occurrence.start.astimezone(PARIS).time())}, {until}"
-
-
-def hours(occurrence) -> str:
-    if occurrence.is_all_day:
-        return "toute la journée"
-    start, end = (moment.astimezone(PARIS) for moment in (occurrence.start, occurrence.end))
-    if ends_next_day(occurrence):
-        return f"de {french_time(start.time())} à {french_time(end.time())} le lendemain"
-    return f"{french_time(start.time())}{NBSP}–{NBSP}{french_time(end.time())}"
 
 
 def starting(start: datetime, now: datetime) -> str:
@@ -152,11 +122,11 @@ def price(event) -> str:
 
 
 def publics(event) -> str:
-    """ "Seniors, à partir de 12 ans"; "" for everybody."""
-    parts = event.get_publics_labels()
+    """ "Seniors, familles, enfants, à partir de 12 ans"; "" for everybody."""
+    parts = [Public(code).said for code in event.publics]
     if ages := _ages(event.age_min, event.age_max):
-        parts = [*parts, uncapitalised(ages) if parts else ages]
-    return ", ".join(parts)
+        parts.append(ages)
+    return ", ".join([*parts[:1], *map(uncapitalised, parts[1:])])
 
 
 def _ages(youngest: int | None, oldest: int | None) -> str:
@@ -165,15 +135,6 @@ def _ages(youngest: int | None, oldest: int | None) -> str:
     if youngest:
         return f"À partir de {youngest}{NBSP}ans"
     return f"Jusqu’à {oldest}{NBSP}ans" if oldest else ""
-
-
-def _from_to(occurrence, today: date) -> str:
-    first, last = first_day(occurrence), last_day(occurrence)
-    return f"du {_dated(first, today)} au {_dated(last, today)}"
-
-
-def _dated(day: date, today: date) -> str:
-    return french_date(day, weekday=True, year=day.year != today.year)
 
 
 def _rescheduled(occurrence) -> str:

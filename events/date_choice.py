@@ -7,8 +7,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from core.text import NBSP, french_date
-from events.briefing import day_said
 from events.card_words import states
+from events.date_words import when
 from events.enums import Means, Status
 from events.models import EventPage, Occurrence
 from events.registering import free_places, why_closed
@@ -20,7 +20,7 @@ class DateChoice:
 
     @property
     def label(self) -> str:
-        return day_said(self.occurrence)
+        return when(self.occurrence)
 
     @property
     def left(self) -> int | None:

@@ -31,7 +31,7 @@ class DateLine:
 
     @property
     def when(self) -> str:
-        return when(self.occurrence.start, self.occurrence.end)
+        return when(self.occurrence)
 
     @property
     def version(self) -> str:

@@ -213,7 +213,7 @@ def _refuse_older(stored: Registration, told: str) -> None:
 
 
 def _log(occurrence: Occurrence, action: str, user) -> None:
-    data = {"date": when(occurrence.start, occurrence.end)}
+    data = {"date": when(occurrence)}
     log(instance=occurrence.event, action=f"events.desk_{action}", user=user, data=data)
 
 

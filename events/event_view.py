@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.context_processors import site_settings
 from core.models import SiteSettings
-from events import attending, sentences
+from events import attending, date_words, sentences
 from events import card_words as words
 from events.bringing import items_for
 from events.dates import HORIZON
@@ -193,13 +193,13 @@ def event_view(
 
 def date_view(event: EventPage, row: Occurrence, now: datetime) -> DateView:
     takes_places = event.takes_places_on(Means.SITE)
-    when = sentences.dated(row, timezone.localdate(now))
+    when = date_words.dated(row, timezone.localdate(now))
     is_open = row.pk and takes_places and not why_closed(row, now)
     return DateView(
         occurrence=row,
         when=when,
-        relative=when if words.lasts_days(row) else words.when(row, now),
-        dated=sentences.dated(row, None),
+        relative=when if date_words.lasts_days(row) else words.when(row, now),
+        dated=date_words.dated(row, None),
         states=words.states(row, takes_places),
         places=words.places(row, takes_places) if row.is_held else "",
         is_now=row.is_held and row.start <= now < row.end,
@@ -220,7 +220,7 @@ def _was(event: EventPage) -> str:
     last = held.order_by("-start", "-pk").first()
     if last is None:
         return ""
-    return f"C’était {'' if words.lasts_days(last) else 'le '}{sentences.dated(last, None)}"
+    return f"C’était {'' if date_words.lasts_days(last) else 'le '}{date_words.dated(last, None)}"
 
 
 def _is_over(event: EventPage, now: datetime, today: date) -> bool:

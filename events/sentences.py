@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.text import NBSP, french_date, french_time
-from events import card_words as words
+from events import date_words as words
 from events.enums import DatesKind, Status
 from events.expected import said
 from events.models import EventPage, Occurrence
@@ -14,19 +14,6 @@ from schedules.wording import MOST_DATES, describe
 
 #: Past this many, what differs from the rule is read in the list of dates.
 MOST_EXCEPTIONS = 5
-
-
-def dated(occurrence: Occurrence, today: date | None) -> str:
-    """ "mardi 24 novembre, 14 h – 16 h", true on any day; the year when it is not that of ``today``
-    (always without ``today``)."""
-    first, last = words.first_day(occurrence), words.last_day(occurrence)
-    if not words.lasts_days(occurrence):
-        return f"{_day(first, today)}, {words.hours(occurrence)}"
-    ends = [_day(first, today), _day(last, today)]
-    if not occurrence.is_all_day:
-        start, end = (french_time(_wall(at).time()) for at in (occurrence.start, occurrence.end))
-        ends = [f"{ends[0]}, {start},", f"{ends[1]}, {end}"]
-    return f"du {ends[0]} au {ends[1]}"
 
 
 def date_sentence(event: EventPage, upcoming: Sequence[Occurrence], today: date) -> str:
@@ -41,7 +28,7 @@ def date_sentence(event: EventPage, upcoming: Sequence[Occurrence], today: date)
 def _listed(held: Sequence[Occurrence], today: date) -> str:
     """Dates without a rule: said one by one when they are few and at the same hours."""
     if len(held) < 2:
-        return dated(held[0], today) if held else ""
+        return words.dated(held[0], today) if held else ""
     spans = {(_wall(o.start).time(), _wall(o.end).time()) for o in held}
     is_plain = not any(o.is_all_day or words.lasts_days(o) for o in held)
     days = tuple(words.first_day(occurrence) for occurrence in held)
@@ -68,15 +55,15 @@ def exceptions(event: EventPage, upcoming: Sequence[Occurrence], today: date) ->
 
 def _exception(row: Occurrence, today: date) -> str:
     if row.status == Status.CANCELLED:
-        return f"Annulé\u00a0: {dated(row, today)}."
+        return f"Annulé\u00a0: {words.dated(row, today)}."
     if row.status == Status.POSTPONED:
-        return f"Reporté à une autre date\u00a0: {dated(row, today)}."
+        return f"Reporté à une autre date\u00a0: {words.dated(row, today)}."
     if row.original_start and row.original_start != row.start:
         before = _wall(row.original_start)
-        was = f"{_day(before.date(), today)}, {french_time(before.time())}"
-        return f"Déplacé\u00a0: {dated(row, today)}, au lieu du {was}."
+        was = f"{words.day_said(before.date(), today)}, {french_time(before.time())}"
+        return f"Déplacé\u00a0: {words.dated(row, today)}, au lieu du {was}."
     if row.rule_day is None:
-        return f"En plus\u00a0: {dated(row, today)}."
+        return f"En plus\u00a0: {words.dated(row, today)}."
     return ""
 
 
@@ -86,10 +73,6 @@ def expected_said(event: EventPage) -> str:
     if not when:
         return ""
     return f"au {when}" if when.startswith("printemps") else f"en {when}"
-
-
-def _day(day: date, today: date | None) -> str:
-    return french_date(day, weekday=True, year=today is None or day.year != today.year)
 
 
 def _wall(moment):

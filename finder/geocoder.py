@@ -22,7 +22,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from core.text import clean_line, normalise
-from finder.candidates import Candidate, Rank, Reason
+from venues.places.candidates import Candidate, Rank, Reason
 
 TIMEOUT_S = 2
 LEAST_SCORE = 0.6

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from core.text import fold
 from finder.lexicon_words import ASKING, LINKS, NEIGHBOURS
-from finder.word_index import Spellings
+from venues.places.word_index import Spellings
 from venues.vocabulary import Service
 
 #: What is read of a text; the rest says nothing more.

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from core.text import clean_line, normalise
-from finder.candidates import Candidate, Rank
 from finder.people import PersonHit, find_people
-from finder.places import find_known
 from mediators.models import Permanence
 from venues.nearby import Point, distance_km
+from venues.places.candidates import Candidate, Rank
+from venues.places.known import find_known
 
 #: Between the two: "lenoir à saint-lo".
 _JOINTS = "a au aux d dans de des du en pres vers"

@@ -10,9 +10,9 @@ from django.utils import timezone
 from core.text import clean_line, normalise
 from finder.kept import Kept
 from finder.lexicon_words import ASKING, LINKS
-from finder.word_index import WordIndex, one_edit_apart
 from mediators.enums import Role
 from mediators.models import Mediator, Permanence
+from venues.places.word_index import WordIndex, one_edit_apart
 
 #: A slip in a shorter word makes any other word.
 LEAST_CORRECTED = 5

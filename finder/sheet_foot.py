@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from core.models import SiteSettings
 from core.templatetags.core_tags import short_address
 from core.text import NBSP, french_date, typographic
-from finder.candidates import commune_query
 from finder.sheet_paper import MM, SMALLEST, Letters, contact_height, cut, lines_of
 from mediators.contact import Contact
+from venues.places.candidates import commune_query
 
 #: The square of the code, its white edge included, and what parts it from the words.
 CODE_MM, CODE_GAP_MM = 34, 5

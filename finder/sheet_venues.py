@@ -139,9 +139,8 @@ def _told_once(contact: Contact, venue) -> Contact:
 
 
 def _block(commune: Commune, venue, km: float, **more) -> Block:
-    away = "" if venue.commune_id == commune.pk else french_distance(km)
-    if away and venue.location_approximate:
-        away = f"{away} environ"
+    is_here = venue.commune_id == commune.pk
+    away = "" if is_here else french_distance(km, venue.location_approximate)
     in_town = not away and venue.commune_name == commune.name
     return Block(
         title=typographic(venue.title),

@@ -1,4 +1,4 @@
-"""What makes the process's indexes of places, people and words out of date."""
+"""What makes the process's indexes of people and words out of date."""
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
@@ -7,26 +7,15 @@ from wagtail.models import PageViewRestriction
 from finder.known_lexicon import lexicon_changed
 from finder.models import LexiconTerm
 from finder.people import people_changed
-from finder.places import communes_changed, venues_changed
 from mediators.models import Mediator, Permanence
-from venues.models import Commune, VenuePage
-from venues.signals import communes_loaded
-
-#: What the index is made of; saving a draft touches none of it.
-VENUE_FIELDS = frozenset({"live", "title", "commune_name", "postal_code", "latitude", "longitude"})
+from venues.models import VenuePage
+from venues.places.signals import VENUE_FIELDS
 
 
 def venue_changed(sender, update_fields=None, **kwargs):
-    """At once for this transaction, and again when the others can see it."""
+    """People are found where their permanences are."""
     if update_fields is None or VENUE_FIELDS & set(update_fields):
-        venues_changed()
-        transaction.on_commit(venues_changed)
         person_changed(sender)
-
-
-def commune_changed(sender, **kwargs):
-    communes_changed()
-    transaction.on_commit(communes_changed)
 
 
 def term_changed(sender, **kwargs):
@@ -42,12 +31,9 @@ def person_changed(sender, **kwargs):
 def connect():
     post_save.connect(venue_changed, sender=VenuePage, dispatch_uid="finder.venue_saved")
     post_delete.connect(venue_changed, sender=VenuePage, dispatch_uid="finder.venue_deleted")
-    # A venue behind a password is no place to propose.
+    # A venue behind a password is no place to meet anybody.
     post_save.connect(venue_changed, sender=PageViewRestriction, dispatch_uid="finder.closed")
     post_delete.connect(venue_changed, sender=PageViewRestriction, dispatch_uid="finder.opened")
-    post_save.connect(commune_changed, sender=Commune, dispatch_uid="finder.commune_saved")
-    post_delete.connect(commune_changed, sender=Commune, dispatch_uid="finder.commune_deleted")
-    communes_loaded.connect(commune_changed, dispatch_uid="finder.communes_loaded")
     post_save.connect(term_changed, sender=LexiconTerm, dispatch_uid="finder.term_saved")
     post_delete.connect(term_changed, sender=LexiconTerm, dispatch_uid="finder.term_deleted")
     for model in (Mediator, Permanence):

@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass, field, replace
 
-from core.text import french_distance, normalise, typographic
-from finder.candidates import Candidate, Rank
+from core.text import french_distance, typographic
 from finder.name_and_town import name_and_town
 from finder.people import FAMILY_NAME, FIRST_NAME, PersonHit, find_people
-from finder.places import locate_place, near_spellings
+from finder.places import locate_place
 from finder.search import Around, Found, With
 from finder.wish import Wish
 from mediators.models import Mediator
-from venues.listing import departments
+from venues.listing import department_code
 from venues.nearby import Point
+from venues.places.candidates import Candidate, Rank
+from venues.places.known import near_spellings
 
 MOST_CHOICES = 6
 MOST_PEOPLE = 8
-#: Matches that need no word of caution.
-CERTAIN = {Rank.WHOLE_NAME, Rank.CODE, Rank.FORMER_NAME, Rank.VENUE}
 FAR_KM = 100
 
 
@@ -61,7 +60,7 @@ class Start:
 
     def doubts(self, found: Found, errors: list[str]) -> list[str]:
         """What to tell a visitor whose words were stretched, missing, or lead far away."""
-        if self.place and self.place.rank not in CERTAIN and not department_code(self.asked):
+        if self.place and not self.place.is_certain and not department_code(self.asked):
             return [
                 f"Nous avons compris «\u00a0{typographic(self.place.label)}\u00a0». "
                 "Ce n’est pas là\u00a0? Ajoutez le code postal."
@@ -116,7 +115,7 @@ def _come_first(best: PersonHit, candidates: list[Candidate], asked: str) -> boo
     place = candidates[0]
     if place.rank == Rank.FIRST_WORDS:
         return best.exact
-    if place.rank in CERTAIN and place.kind != "address":
+    if place.is_certain and place.kind != "address":
         return False
     return not best.has_slip or (place.rank >= Rank.SPELLING and best.score >= FAMILY_NAME)
 
@@ -150,9 +149,3 @@ def _point(place: Candidate) -> Point:
 
 def _mediator(hit: PersonHit) -> Mediator | None:
     return Mediator.objects.active().filter(pk=hit.pk).first()
-
-
-def department_code(typed: str) -> str:
-    """ "Manche" → "50", for the departments that have venues."""
-    key = normalise(typed)
-    return next((d["code"] for d in departments() if normalise(d["name"]) == key), "")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from core.text import joined, typographic
-from finder.candidates import in_town
 from finder.opening import Opening, next_opening
 from finder.undated import Undated, undated
 from finder.wish import Wish
@@ -15,6 +14,7 @@ from mediators.models import Mediator, Permanence
 from mediators.presence import Presence, next_presence
 from schedules.calendar import Calendar
 from venues.models import VenuePage
+from venues.places.candidates import in_town
 
 LATER = datetime.max.replace(tzinfo=UTC)
 #: Other places of somebody that a card names; the person's page has them all.

@@ -53,6 +53,12 @@ def departments() -> list[dict]:
     return overview()["departments"]
 
 
+def department_code(typed: str) -> str:
+    """ "Manche" → "50", for the departments that have venues; "" for anything else."""
+    key = normalise(typed)
+    return next((d["code"] for d in departments() if normalise(d["name"]) == key), "")
+
+
 class VenueListForm(forms.Form):
     q = forms.CharField(label="Nom ou commune", required=False)
     type = forms.ChoiceField(label="Type de lieu", required=False)

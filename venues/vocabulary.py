@@ -61,6 +61,11 @@ class Public(TextChoices):
     SENIORS = "seniors", "Seniors"
     WOMEN = "femmes", "Femmes"
 
+    @property
+    def said(self) -> str:
+        """To visitors; files keep the national label."""
+        return "Familles, enfants" if self is Public.FAMILIES else self.label
+
 
 class SpecialSupport(TextChoices):
     DEAF = "surdite", "Surdité"

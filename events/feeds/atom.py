@@ -1,6 +1,6 @@
 """`/agenda/flux.xml`: what was last announced or changed in the agenda (RFC 4287)."""
 
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 
 from django.conf import settings
@@ -9,11 +9,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 
 from core.text import NBSP, typographic
+from events.attending import is_online
+from events.date_words import dated
 from events.enums import NOT_HELD, Status
 from events.models import EventPage, Occurrence
 from events.models.index import INDEX_SLUG
 from events.place import place_of
-from events.sentences import dated
 from schedules.ical import clean
 
 MOST = 50
@@ -99,18 +100,26 @@ def _add_entry(feed: Feed, event, moment: datetime) -> None:
 
 def _content(event) -> str:
     """What it is, where, and its next dates, in HTML."""
-    place = place_of(event)
-    where = f"{typographic(place.name)}, {place.address_line}"
-    lines = [event.summary, clean(where)]
+    lines = [event.summary, clean(_where(event))]
     dates = format_html_join("", "<li>{}</li>", ([_said(row)] for row in event.coming))
     paragraphs = format_html_join("", "<p>{}</p>", ([clean(line)] for line in lines if line))
     return format_html("{}<ul>{}</ul>", paragraphs, dates) if dates else paragraphs
 
 
+def _where(event) -> str:
+    """Nobody goes anywhere for dates that are all online: no address then."""
+    held = [row for row in event.coming if row.is_held]
+    online = [row for row in held if is_online(row)]
+    if held and len(online) == len(held):
+        return "En ligne"
+    place = place_of(event)
+    address = f"{typographic(place.name)}, {place.address_line}"
+    return f"{address} (sauf les dates en ligne)" if online else address
+
+
 def _said(occurrence) -> str:
     """ "mardi 24 novembre 2026, de 14 h à 16 h (annulé : intervenante malade)"."""
-    # Against no year at all, every date says its own.
-    said = dated(occurrence, date.min)
+    said = dated(occurrence, None)
     if occurrence.status not in (*NOT_HELD, Status.ONLINE):
         return said
     state = Status(occurrence.status).label.lower()

@@ -6,10 +6,11 @@ from time import perf_counter
 
 from django.db import connection
 
-from finder.places import locate_place, near_spellings, suggestions
+from finder.places import locate_place, suggestions
 from scripts.bench.places import PERSONS, Region
 from scripts.bench.progress import tell
 from scripts.bench.seeding import Seeder
+from venues.places.known import near_spellings
 
 REPETITIONS = 7
 LONGEST = 200

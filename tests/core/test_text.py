@@ -72,6 +72,13 @@ def test_french_distance(km, words):
 
 
 @pytest.mark.parametrize(
+    ("km", "words"), [(0, "à environ 1 km"), (1.4, "à environ 1 km"), (26.6, "à environ 27 km")]
+)
+def test_french_distance_of_an_approximate_place(km, words):
+    assert text.french_distance(km, is_approximate=True) == words.replace(" km", "\u00a0km")
+
+
+@pytest.mark.parametrize(
     ("stored", "shown"),
     [
         ("+33261919001", "02\u00a061\u00a091\u00a090\u00a001"),

@@ -119,7 +119,7 @@ def test_homonyms_are_offered(agenda, venue):
         )
     html = agenda(lieu="st aubin")
     assert "près de Saint-Aubin (14)" in html
-    assert "?lieu=Saint-Aubin+%2876%29" in html
+    assert re.search(r"\?lieu=Saint-Aubin\+\d{5}", html)
     assert "Vous pensiez à un autre lieu" in html
     assert "autre lieu ?" not in agenda(lieu="Saint-Aubin (76)")
 

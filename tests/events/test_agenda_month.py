@@ -145,7 +145,7 @@ def test_a_cancelled_date_is_said(month, venue):
     page = dated_event(venue, paris(2026, 12, 1, 14))
     Occurrence.objects.filter(event=page).update(status=Status.CANCELLED, reason="Grève")
     _, html = month("2026-12")
-    assert re.search(r'<span class="month__state"><svg.*?</svg> Annulé</span>', html)
+    assert re.search(r'<span class="month__state"><svg.*?</svg> <span>Annulé</span></span>', html)
 
 
 def test_an_empty_month_says_so(month):

@@ -25,6 +25,9 @@ TUESDAY = date(2026, 11, 24)
         ("semaine", date(2026, 11, 29), "2026-11-29", "2026-11-29"),
         ("semaine", date(2026, 11, 30), "2026-11-30", "2026-12-06"),
         ("semaine", date(2026, 12, 31), "2026-12-31", "2027-01-03"),
+        ("semaine-prochaine", TUESDAY, "2026-11-30", "2026-12-06"),
+        ("semaine-prochaine", date(2026, 11, 29), "2026-11-30", "2026-12-06"),
+        ("semaine-prochaine", date(2026, 12, 31), "2027-01-04", "2027-01-10"),
         ("week-end", TUESDAY, "2026-11-28", "2026-11-29"),
         ("week-end", date(2026, 11, 28), "2026-11-28", "2026-11-29"),
         ("week-end", date(2026, 11, 29), "2026-11-29", "2026-11-29"),
@@ -46,7 +49,11 @@ def test_a_period_is_what_is_left_of_it(code, today, first, last):
 def test_holidays_that_nobody_knows_are_not_proposed(today, calendar):
     assert next_holidays(today, calendar) is None
     assert named("vacances", today, calendar) == Days()
-    assert [shortcut.code for shortcut in shortcuts(today, calendar)] == ["semaine", "week-end"]
+    assert [shortcut.code for shortcut in shortcuts(today, calendar)] == [
+        "semaine",
+        "week-end",
+        "semaine-prochaine",
+    ]
 
 
 def test_shortcuts_say_their_dates_and_the_name_of_the_holidays():
@@ -54,6 +61,7 @@ def test_shortcuts_say_their_dates_and_the_name_of_the_holidays():
     assert said == [
         ("Cette semaine", "jusqu’au dimanche 29 novembre"),
         ("Ce week-end", "du samedi 28 novembre au dimanche 29 novembre"),
+        ("La semaine prochaine", "du lundi 30 novembre au dimanche 6 décembre"),
         (
             "Pendant les vacances de Noël",
             "du samedi 19 décembre au dimanche 3 janvier 2027",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.agenda_place import distances, located
+from events.agenda_place import distances, is_outside, likely, located
 from events.models import EventPage
 from tests.events.factories import dated_event, paris
 from tests.venues.factories import CommuneFactory, VenuePageFactory
@@ -49,7 +49,7 @@ def communes():
         ("le havre", "Le Havre", 0),
         ("Havre", "Le Havre", 0),
         ("vire", "Vire Normandie", 0),
-        ("Roullours", "Vire Normandie", 0),
+        ("Roullours", "Roullours, à Vire Normandie", 0),
         ("saint aubin sur mer", "Saint-Aubin-sur-Mer (14)", 1),
         ("Saint-Aubin-sur-Mer (76)", "Saint-Aubin-sur-Mer (76)", 0),
         ("St Aubin sur mer 76740", "Saint-Aubin-sur-Mer (76)", 0),
@@ -59,10 +59,54 @@ def test_a_commune_is_understood_as_people_type_it(typed, label, others):
     found = located(typed)
     assert found.place.label == label
     assert len(found.others) == others
-    assert all(located(choice.query).place == choice for choice in (found.place, *found.others))
+    for choice in (found.place, *found.others):
+        assert located(choice.query).place == choice
 
 
-@pytest.mark.parametrize("typed", ["xyzzy", "99999", "é" * 500, "%", "_", "(50)", "...", "' OR 1"])
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Saint-Loo", "Saint-Lô"),
+        ("Hâvre le", "Le Havre"),
+        ("Agneau", "Agneaux"),
+        ("Roulours", "Roullours, à Vire Normandie"),
+        ("12 rue de la Gare, Agneaux", "Agneaux"),
+    ],
+)
+def test_one_slip_leads_to_the_right_town_with_a_word_of_caution(typed, label):
+    found = located(typed)
+    assert found.place.label == label
+    assert not found.is_certain
+
+
+def test_a_name_that_is_only_begun_offers_those_that_begin_so():
+    found = located("Saint-Aubin")
+    assert not found.is_certain
+    assert {found.place.label, *(choice.label for choice in found.others)} == {
+        "Saint-Aubin-sur-Mer (14)",
+        "Saint-Aubin-sur-Mer (76)",
+    }
+
+
+@pytest.mark.parametrize(
+    "typed", ["Paris", "75001", "Lyon 69001", "ille et vilaine", "Saint-Aubin 33000", "97400"]
+)
+def test_what_is_elsewhere_in_france_is_said_to_be(typed):
+    assert located(typed) is None
+    assert is_outside(typed)
+
+
+@pytest.mark.parametrize("typed", ["Saint-Lô", "50999", "Manche", "14", "xyzzy", "2026", ""])
+def test_what_is_here_or_nowhere_is_not_elsewhere(typed):
+    assert not is_outside(typed)
+
+
+def test_what_nobody_knows_leads_to_names_like_it():
+    assert located("agnxaxux") is None
+    assert "Agneaux" in [choice.label for choice in likely("agnxaxux")]
+
+
+@pytest.mark.parametrize("typed", ["xyzzy", "99999", "é" * 500, "%", "_", "...", "' OR 1"])
 def test_what_is_no_place_is_none(typed):
     assert located(typed) is None
 
@@ -84,7 +128,7 @@ def test_homonymous_venues_are_offered_and_hidden_ones_are_not():
     VenuePageFactory(title="Médiathèque", commune_name="Bayeux", slug="x", live=False)
     found = located("médiathèque")
     labels = [found.place.label, *(choice.label for choice in found.others)]
-    assert labels == ["Médiathèque, Vire", "Médiathèque, Caen"]
+    assert labels == ["Médiathèque, Caen", "Médiathèque, Vire"]
     assert located("Médiathèque, Caen").place.label == "Médiathèque, Caen"
 
 

@@ -79,6 +79,21 @@ def test_an_entry_says_what_where_and_when(client, venue):
     assert content.count("<li>") == atom.DATES
 
 
+def test_who_comes_online_is_given_no_address(client, venue):
+    page = dated_event(venue, SOON, SOON + timedelta(days=7), SOON + timedelta(days=14))
+    first, *others = page.occurrences.order_by("start")
+    Occurrence.objects.filter(pk=first.pk).update(status=Status.ONLINE)
+    (entry,) = entries(client)
+    content = text(entry, "content").replace("\u00a0", " ")
+    assert "50000 Saint-Lô (sauf les dates en ligne)</p>" in content
+    assert content.count("(déplacé en ligne)") == 1
+    Occurrence.objects.filter(pk=others[0].pk).update(status=Status.CANCELLED)
+    Occurrence.objects.filter(pk=others[1].pk).update(status=Status.ONLINE)
+    (entry,) = entries(client)
+    assert "<p>En ligne</p>" in text(entry, "content")
+    assert "Saint-Lô" not in text(entry, "content")
+
+
 def test_every_feed_names_what_the_standard_asks(client, venue):
     dated_event(venue, SOON)
     root = read(client)

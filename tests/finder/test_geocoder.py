@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.core.cache import cache
 
-from finder.candidates import Reason
 from finder.geocoder import find_address
 from finder.places import locate_place
 from tests.finder.factories import some_communes
+from venues.places.candidates import Reason
 
 ADDRESS = "12 rue de la Poterne 50000 Saint-Lô"
 

@@ -17,7 +17,7 @@ from finder.lexicon import (
 )
 from finder.lexicon_seed import seed_entries
 from finder.lexicon_words import ASKING, LINKS, NEIGHBOURS
-from finder.word_index import one_edit_apart
+from venues.places.word_index import one_edit_apart
 from venues.vocabulary import Service
 
 GREY_CARD = Entry(("carte grise", "certificat d’immatriculation"), "la carte grise", ("a",))

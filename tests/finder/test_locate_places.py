@@ -5,11 +5,12 @@ import threading
 import pytest
 from wagtail.models import PageViewRestriction
 
-from finder import places
-from finder.places import locate_place, near_spellings, suggestions
+from finder.places import locate_place, suggestions
 from tests.finder.factories import some_communes
 from tests.venues.factories import CommuneFactory, VenuePageFactory
 from venues.models import Commune, VenuePage
+from venues.places import known
+from venues.places.known import near_spellings
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def labels(text):
 @pytest.fixture
 def half_a_minute_later(monkeypatch):
     """Makes the process's clock jump past the next check, each time it is called."""
-    skipped, clock = [0.0], places.time.monotonic
+    skipped, clock = [0.0], known.time.monotonic
 
     class Clock:
         @staticmethod
@@ -29,9 +30,9 @@ def half_a_minute_later(monkeypatch):
             return clock() + skipped[0]
 
     def jump():
-        skipped[0] += places.CHECK_EVERY_S + 1
+        skipped[0] += known.CHECK_EVERY_S + 1
 
-    monkeypatch.setattr(places, "time", Clock)
+    monkeypatch.setattr(known, "time", Clock)
     return jump
 
 

@@ -14,7 +14,7 @@ ENTRIES = st.builds(
     how_short=TEXT, note=TEXT,
 )  # fmt: skip
 CONTACTS = st.builds(Contact, phone=st.from_regex(r"\+[0-9]{8,15}", fullmatch=True), whose=TEXT)
-AWAY = "à 6,5\u00a0km environ"
+AWAY = "à environ 7\u00a0km"
 BLOCKS = st.builds(
     Block,
     title=TEXT,

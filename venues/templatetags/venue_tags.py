@@ -6,8 +6,15 @@ from django.utils.functional import SimpleLazyObject
 
 from schedules.known import current_calendar
 from venues.opening import HoursView, present_hours
+from venues.vocabulary import Public
 
 register = template.Library()
+
+
+@register.filter
+def publics_said(codes: list[str]) -> str:
+    """ "jeunes, familles, enfants"."""
+    return ", ".join(Public(code).said for code in codes).lower()
 
 
 @register.simple_tag

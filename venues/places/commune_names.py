@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from core.text import normalise
-from finder.candidates import (
+from venues.places.candidates import (
     Candidate,
     CommunePlace,
     Rank,
@@ -18,9 +18,9 @@ from finder.candidates import (
     commune_query,
     is_beginning_of,
 )
-from finder.query import significant
-from finder.similar import SimilarNames
-from finder.word_index import BEGINNING, EXACT, TYPO, Spellings, WordIndex
+from venues.places.query import significant
+from venues.places.similar import SimilarNames
+from venues.places.word_index import BEGINNING, EXACT, TYPO, Spellings, WordIndex
 
 ARTICLES = frozenset({"le", "la", "les", "l"})
 #: Matches kept of each kind: a commune may come by several of its names.
@@ -210,6 +210,13 @@ class CommuneNames:
                 for number in self._by_key.get(key, ()):
                     commune = self._names[number].commune
                     yield Match(Rank.CITED, order, commune, number, Reason.CITED)
+
+    def town(self, name: str, postal_code: str) -> CommunePlace | None:
+        """The commune of an address, whose name and code are whole; the name counts most."""
+        named = {self._names[number].commune for number in self._whole(normalise(name))}
+        coded = set(self.by_postal.get(postal_code, ()))
+        among = named & coded or named or coded
+        return self.communes[min(among)] if among else None
 
     def similar(self, key: str, limit: int) -> list[Match]:
         return [

@@ -25,6 +25,10 @@ class Rank(IntEnum):
     DOUBTFUL = 13
 
 
+#: Matches that need no word of caution.
+CERTAIN = frozenset({Rank.WHOLE_NAME, Rank.CODE, Rank.FORMER_NAME, Rank.VENUE})
+
+
 class Reason(Enum):
     """Why a candidate is proposed, in words for the visitor."""
 
@@ -89,6 +93,10 @@ class Candidate:
     @property
     def sort_key(self) -> tuple:
         return (self.rank, self.order, -self.population, self.label)
+
+    @property
+    def is_certain(self) -> bool:
+        return self.rank in CERTAIN
 
     @property
     def place(self) -> tuple:

@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from core.text import clean_line, normalise
-from finder.candidates import Candidate, Rank, Reason
-from finder.commune_names import CommuneNames
-from finder.query import MAX_TEXT, Query, parse, significant, without_department
-from finder.venue_names import VenueNames
+from venues.models.communes import DEPARTMENTS, department_of
+from venues.places.candidates import Candidate, CommunePlace, Rank, Reason
+from venues.places.commune_names import CommuneNames
+from venues.places.query import MAX_TEXT, Query, parse, significant, without_department
+from venues.places.venue_names import VenueNames
 
 __all__ = ["Candidate", "PlaceIndex", "Reason", "rivals"]
 
 MAX_WORDS = 16
 #: More candidates than a page shows.
 MOST = 12
+_OF_FRANCE = {normalise(name): code for code, name in DEPARTMENTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,19 @@ class PlaceIndex:
     def centre(self) -> tuple[float, float] | None:
         """Where people live, on the whole: (latitude, longitude)."""
         return self._communes.centre
+
+    def town(self, name: str, postal_code: str) -> CommunePlace | None:
+        """The commune that an address gives, in microseconds: nothing is forgiven."""
+        return self._communes.town(name, postal_code)
+
+    def is_outside(self, text: str) -> bool:
+        """Whether it cites a postal code, or is a department, that none of the communes has:
+        "75001", "Paris". Other places of France are not known by their names."""
+        query = parse(text, self._communes.by_insee, self._departments)
+        if not self._departments or query.code in self._communes.by_postal:
+            return False
+        there = department_of(query.code) if query.code else _OF_FRANCE.get(query.key, "")
+        return bool(there) and there not in self._departments.values()
 
     def suggest(self, text: str, limit: int = 6) -> list[Candidate]:
         """For a text that means nothing: the communes whose name looks most like it."""

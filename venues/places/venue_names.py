@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from core.text import normalise
-from finder.candidates import Candidate, Rank, Reason, VenuePlace, venue_query
-from finder.commune_names import grouped
-from finder.query import significant
-from finder.word_index import EXACT, Hit, WordIndex
 from venues.models.communes import department_of
+from venues.places.candidates import Candidate, Rank, Reason, VenuePlace, venue_query
+from venues.places.commune_names import grouped
+from venues.places.query import significant
+from venues.places.word_index import EXACT, Hit, WordIndex
 
 #: More than anyone reads.
 WANTED = 30

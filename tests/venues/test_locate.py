@@ -3,12 +3,12 @@
 import pytest
 
 from core.text import normalise
-from finder.candidates import CommunePlace, Reason, VenuePlace
-from finder.commune_names import CommuneNames
-from finder.locate import PlaceIndex, rivals
-from finder.venue_names import VenueNames
 from venues.commune_sources import embedded_communes
 from venues.models.communes import DEPARTMENTS
+from venues.places.candidates import CommunePlace, Reason, VenuePlace
+from venues.places.commune_names import CommuneNames
+from venues.places.locate import PlaceIndex, rivals
+from venues.places.venue_names import VenueNames
 
 VENUES = [
     VenuePlace(1, "Médiathèque La Source", "Saint-Lô", "50000", 49.115, -1.091),
