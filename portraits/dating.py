@@ -30,7 +30,7 @@ def said(day: date | None, precision: str) -> str:
         return ""
     match precision:
         case Precision.DAY:
-            return date_format(day, "1\e\r F Y" if day.day == 1 else "j F Y")
+            return f"{'1er' if day.day == 1 else day.day} {date_format(day, 'F Y')}"
         case Precision.MONTH:
             return date_format(day, "F Y")
         case Precision.START | Precision.MIDDLE | Precision.END:
