@@ -2,9 +2,10 @@
 
 import uuid
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager
@@ -110,14 +111,29 @@ class PortraitPage(NoAliasMixin, PictureMixin, BasePage):
             raise ValidationError({"slug": "Ce mot sert déjà d’adresse : choisissez-en un autre."})
 
     def save(self, *args, **kwargs):
-        self.name_anchors()
+        self.tidy_answers()
         return super().save(*args, **kwargs)
 
-    def name_anchors(self) -> None:
-        """Give each answer its fragment, once: links to it hold when the wording changes."""
+    def get_context(self, request, *args, **kwargs):
+        from portraits.reading import reading
+        from portraits.structured import structured
+
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "reading": reading(self),
+            "structured": structured(self, settings.SITE_URL),
+        }
+
+    def get_meta_description(self) -> str:
+        return self.search_description or self.summary
+
+    def tidy_answers(self) -> None:
+        """Empty mark-up becomes no answer, for the database to know; each answer gets its fragment,
+        once: links to it hold when the wording changes."""
         answers = list(self.answers.all())
         taken = {answer.anchor for answer in answers if answer.anchor}
         for answer in answers:
+            answer.body = answer.body if answer.plain else ""
             if not answer.anchor:
                 answer.anchor = answer.free_anchor(taken)
                 taken.add(answer.anchor)
@@ -127,6 +143,12 @@ class PortraitPage(NoAliasMixin, PictureMixin, BasePage):
     def interviewed(self) -> str:
         """When, in words, as precisely as it is known."""
         return dating.said(self.interviewed_on, self.interviewed_precision)
+
+    @property
+    def summary(self) -> str:
+        """One or two lines for a list of results: how the introduction begins, else who speaks."""
+        told = Truncator(" ".join(plain_text(self.introduction).split("\n"))).words(30)
+        return told or ", ".join(filter(None, [self.person_name, self.said_role, self.employer]))
 
     @property
     def said_role(self) -> str:
@@ -201,6 +223,15 @@ class Answer(Orderable):
     @property
     def heading(self) -> str:
         return self.wording or (self.question.text if self.question else "")
+
+    @property
+    def subject_theme(self):
+        """The ``InterviewTheme`` it is read under, or None: chosen by hand, else the question's."""
+        return self.theme or (self.question.theme if self.question else None)
+
+    @property
+    def is_asked(self) -> bool:
+        return self.state != AnswerState.NOT_ASKED
 
     @property
     def plain(self) -> str:
