@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from portraits.models import PortraitPage
-from portraits.reading import is_in
+from portraits.plain import is_in
 
 
 @dataclass(frozen=True)

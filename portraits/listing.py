@@ -48,7 +48,7 @@ def known_choices() -> dict[str, list[tuple[str, str]]]:
 
 
 class PortraitFilters(forms.Form):
-    contexte = forms.ChoiceField(label="Où travaille la personne", required=False)
+    contexte = forms.ChoiceField(label="Lieu de travail", required=False)
     fonction = forms.ChoiceField(label="Fonction", required=False)
     departement = forms.ChoiceField(label="Département", required=False)
     serie = forms.ChoiceField(label="Série", required=False)

@@ -31,3 +31,12 @@ def plain_text(html: str) -> str:
     reader.close()
     lines = (_SPACES.sub(" ", line).strip() for line in "".join(reader.pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def is_in(quote: str, text: str) -> bool:
+    """Whether a text says these words, whatever the spaces between and the apostrophes."""
+    return _flat(quote) in _flat(text) if quote.strip() else False
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("'", "’").split())

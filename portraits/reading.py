@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from portraits.models import Answer, InterviewTheme, PortraitPage
+from portraits.plain import is_in
 from venues.models import VenuePage
 
 
@@ -63,15 +64,6 @@ def headline(portrait: PortraitPage) -> str:
     if portrait.series:
         title = title.removeprefix(portrait.series.prefix).strip()
     return "" if portrait.person_name.lower() in title.lower() else title
-
-
-def is_in(quote: str, text: str) -> bool:
-    """Word for word, whatever the spaces between and the apostrophes."""
-    return _flat(quote) in _flat(text) if quote.strip() else False
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.replace("'", "’").split())
 
 
 def _entries(portrait: PortraitPage) -> list[Entry]:

@@ -3,13 +3,21 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 
+from core.fields import CheckboxColumns
+from portraits.answer_panels import FoldedPanel, QuestionSelect, told_state, told_words
+
+# Fifteen answers are a long form: the questions show, what was said unfolds.
 ANSWER_PANELS = [
-    FieldPanel("question"),
+    FieldPanel("question", widget=QuestionSelect),
     FieldPanel("wording"),
-    FieldPanel("body"),
-    FieldRowPanel([FieldPanel("choice"), FieldPanel("state")]),
-    FieldPanel("pull_quote"),
-    FieldPanel("theme"),
+    FoldedPanel(
+        [FieldPanel("body"), FieldPanel("choice"), FieldPanel("pull_quote")],
+        summary="Réponse",
+        told=told_words,
+    ),
+    FoldedPanel(
+        [FieldPanel("state"), FieldPanel("theme")], summary="État et thème", told=told_state
+    ),
 ]
 
 PORTRAIT_PANELS = [
@@ -22,7 +30,7 @@ PORTRAIT_PANELS = [
             FieldPanel("job_title"),
             FieldPanel("employer"),
             FieldPanel("context"),
-            FieldPanel("venues"),
+            FieldPanel("venues", widget=CheckboxColumns),
             FieldPanel("department"),
             FieldPanel("picture"),
         ],

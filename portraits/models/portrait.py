@@ -16,7 +16,7 @@ from mediators.enums import Role
 from portraits import dating
 from portraits.enums import AnswerState, Context, Precision
 from portraits.models.panels import ANSWER_PANELS, PORTRAIT_PANELS
-from portraits.plain import plain_text
+from portraits.plain import is_in, plain_text
 from portraits.querysets import AnswerQuerySet, PortraitQuerySet
 from venues.models.communes import DEPARTMENTS
 
@@ -112,7 +112,9 @@ class PortraitPage(NoAliasMixin, PictureMixin, BasePage):
 
     def save(self, *args, **kwargs):
         self.tidy_answers()
-        return super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
+        # Wagtail indexed the page before its answers reached the database.
+        index.insert_or_update_object(self)
 
     def get_context(self, request, *args, **kwargs):
         from portraits.reading import reading
@@ -220,9 +222,23 @@ class Answer(Orderable):
     def __str__(self):
         return self.heading
 
+    def clean(self):
+        super().clean()
+        if not self.wording and not self.question:
+            raise ValidationError({"wording": "Écrivez la question, ou choisissez-la au-dessus."})
+        if self.pull_quote and not is_in(self.pull_quote, self.plain):
+            raise ValidationError(
+                {
+                    "pull_quote": "Cette phrase n’est pas dans la réponse\u00a0: "
+                    "recopiez-la mot pour mot."
+                }
+            )
+
     @property
     def heading(self) -> str:
-        return self.wording or (self.question.text if self.question else "")
+        """The question, never empty: a heading of the page."""
+        theme = self.theme.title if self.theme else ""
+        return self.wording or (self.question.text if self.question else theme or "Question")
 
     @property
     def subject_theme(self):
