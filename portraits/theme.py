@@ -122,7 +122,7 @@ def _groups(theme, answered: PortraitQuerySet, totals: dict, number: int) -> lis
 def _answers(theme: InterviewTheme, portraits: list[PortraitPage]) -> dict[int, list[Answer]]:
     about = Answer.objects.about(theme).answered().filter(page__in=[p.pk for p in portraits])
     said = defaultdict(list)
-    for answer in about.select_related("question").order_by("sort_order", "pk"):
+    for answer in about.select_related("question", "theme").order_by("sort_order", "pk"):
         said[answer.page_id].append(answer)
     return said
 

@@ -111,7 +111,8 @@ class PortraitPage(NoAliasMixin, PictureMixin, BasePage):
             raise ValidationError({"slug": "Ce mot sert déjà d’adresse : choisissez-en un autre."})
 
     def save(self, *args, **kwargs):
-        self.tidy_answers()
+        self.empty_answers()
+        self.name_anchors()
         super().save(*args, **kwargs)
         # Wagtail indexed the page before its answers reached the database.
         index.insert_or_update_object(self)
@@ -129,13 +130,18 @@ class PortraitPage(NoAliasMixin, PictureMixin, BasePage):
     def get_meta_description(self) -> str:
         return self.search_description or self.summary
 
-    def tidy_answers(self) -> None:
-        """Empty mark-up becomes no answer, for the database to know; each answer gets its fragment,
-        once: links to it hold when the wording changes."""
+    def empty_answers(self) -> None:
+        """Empty mark-up becomes no text: then the database knows that nothing was said."""
+        answers = list(self.answers.all())
+        for answer in answers:
+            answer.body = answer.body if answer.plain else ""
+        self.answers.set(answers)
+
+    def name_anchors(self) -> None:
+        """Give each answer its fragment, once: links to it hold when the wording changes."""
         answers = list(self.answers.all())
         taken = {answer.anchor for answer in answers if answer.anchor}
         for answer in answers:
-            answer.body = answer.body if answer.plain else ""
             if not answer.anchor:
                 answer.anchor = answer.free_anchor(taken)
                 taken.add(answer.anchor)
@@ -237,8 +243,9 @@ class Answer(Orderable):
     @property
     def heading(self) -> str:
         """The question, never empty: a heading of the page."""
-        theme = self.theme.title if self.theme else ""
-        return self.wording or (self.question.text if self.question else theme or "Question")
+        if self.wording or self.question:
+            return self.wording or self.question.text
+        return self.theme.title if self.theme else "Question"
 
     @property
     def subject_theme(self):
