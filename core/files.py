@@ -8,6 +8,7 @@ import zipfile
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
+from django.core.files.storage import Storage, storages
 
 #: What an ODT or a DOCX may weigh once unpacked, and how many parts it may have.
 UNPACKED_LIMIT = 200 * 1024 * 1024
@@ -35,6 +36,12 @@ def check_document(file, name: str) -> None:
     if check := checks.get(PurePath(name).suffix.lower().removeprefix(".")):
         file.seek(0)
         check(file)
+
+
+def private_storage() -> Storage:
+    """Where files lie that no address of the site gives. A callable, so that no migration holds
+    a folder of this machine."""
+    return storages["private"]
 
 
 def release(field_file) -> None:

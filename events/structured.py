@@ -4,12 +4,11 @@ Source: schema.org/Event, and what Google reads of it (one object a date; what i
 its hours).
 """
 
-import json
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 
+from core.structured import picture_address
 from events.attending import is_online, public_link, room
 from events.enums import Status
 from events.models import EventPage, Occurrence
@@ -26,10 +25,6 @@ _STATUSES = {
     Status.FULL: "EventScheduled",
     Status.CANCELLED: "EventCancelled",
 }
-#: The largest that is made of every picture on its arrival, in the format that everybody reads.
-_PICTURE = "format-jpeg|width-1600"
-#: What could end the block, or begin another.
-_ESCAPED = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 def structured(view, site_url: str) -> list[dict]:
@@ -38,14 +33,6 @@ def structured(view, site_url: str) -> list[dict]:
         return []
     shared = _shared(view, site_url)
     return [_dated(shared, view, date, site_url) for date in view.dates[:MOST]]
-
-
-def script(data: list[dict]) -> SafeString:
-    """The data block of a page; no character in it can end it."""
-    if not data:
-        return SafeString("")
-    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPED)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
 
 
 def _shared(view, site_url: str) -> dict:
@@ -63,7 +50,7 @@ def _shared(view, site_url: str) -> dict:
             "url": f"{site_url}{event.venue.path_on_site}",
         },
         "typicalAgeRange": _ages(event),
-        "image": _picture(event, site_url),
+        "image": picture_address(event.picture, site_url),
     }
     if event.fee in (Fee.FREE, Fee.PAID):
         found["isAccessibleForFree"] = event.fee == Fee.FREE
@@ -147,10 +134,3 @@ def _ages(event: EventPage) -> str:
     if event.age_min is None and event.age_max is None:
         return ""
     return f"{event.age_min or 0}-{'' if event.age_max is None else event.age_max}"
-
-
-def _picture(event: EventPage, site_url: str) -> list[str]:
-    if not (event.picture and event.picture.credit.strip()):
-        return []
-    url = event.picture.get_rendition(_PICTURE).url
-    return [url if "://" in url else f"{site_url}{url}"]

@@ -5,6 +5,7 @@ from django.utils import timezone
 from events.cards import next_cards
 from events.models import Occurrence
 from finder.needs import NEEDS
+from portraits.cards import newest_card
 from venues.listing import departments
 
 #: Workshops on the home page.
@@ -15,6 +16,7 @@ def home_context() -> dict:
     dates = Occurrence.objects.visible().held()
     return {
         "events": next_cards(dates, timezone.now(), MOST_EVENTS),
+        "portrait": newest_card(),
         "needs": [
             {"value": code, "words": words, "more": more} for code, (words, more) in NEEDS.items()
         ],

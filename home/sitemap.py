@@ -7,6 +7,7 @@ from wagtail.models import Page
 from core.pagination import cached_total
 from events.models import EventPage
 from events.serving import unlisted
+from portraits.theme import answered_themes
 from venues.listing import departments
 from venues.models import VenuePage
 from venues.models.communes import DEPARTMENTS
@@ -33,6 +34,7 @@ def site_outline(department: str) -> dict:
     )
     outline = {
         "pages": list(pages[:500]),
+        "themes": answered_themes(),
         "departments": departments(),
         "department": "",
         "venues": None,

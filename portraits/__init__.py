@@ -1,1 +1,1 @@
-"""Interviews as data. Not built yet."""
+"""Interviews of the people of the network, whose answers are read, coded and counted together."""

@@ -4,9 +4,11 @@ from urllib.parse import urlencode
 
 from django import template
 from django.template.base import TextNode
+from django.utils.safestring import SafeString
 
 from core import text
 from core.icons import ICONS
+from core.structured import script
 
 register = template.Library()
 register.filter("french_distance", text.french_distance)
@@ -44,6 +46,12 @@ def query(context, **changes) -> str:
     }
     params.update({name: [value] for name, value in changes.items() if value not in (None, "")})
     return f"?{urlencode(params, doseq=True)}"
+
+
+@register.simple_tag
+def structured_data(data: list[dict]) -> SafeString:
+    """``{% structured_data structured %}``: the block that search engines read."""
+    return script(data)
 
 
 @register.filter

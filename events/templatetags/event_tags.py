@@ -1,27 +1,19 @@
-"""What templates of any room ask of events: the next ones here, a text to send, data for machines."""
+"""What templates of any room ask of events: the next ones here, a text to send."""
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from core.text import NBSP, french_phone
 from events.cards import Card, next_cards
 from events.expected import said
 from events.models import EventPage, Occurrence
-from events.structured import script
 from mediators.sending import composed, mail_link, sms_link
 
 register = template.Library()
 #: Series on the page of a venue or of a person; the agenda has the others.
 MOST_CARDS = 5
-
-
-@register.simple_tag
-def structured_data(data: list[dict]) -> SafeString:
-    """``{% structured_data structured %}``: the block that search engines read."""
-    return script(data)
 
 
 @register.simple_tag

@@ -15,6 +15,8 @@ from home.setup import texts
 from home.setup.upgrades import complete_page, link_to
 from mediators.models import MediatorIndexPage
 from mediators.seeding import seed_bring_items
+from portraits.models import FindingIndexPage, PortraitIndexPage
+from portraits.seeding import seed_interview_themes
 from schedules.seeding import seed_calendar
 from venues.models import VenueHours, VenueIndexPage
 from venues.permissions import ensure_agency_group
@@ -25,6 +27,7 @@ HEADER = [
     ("L’agenda", "agenda"),
     ("Les conseillers", "conseillers"),
     ("Les lieux", "lieux"),
+    ("Les portraits", "portraits"),
 ]
 FOOTER = [
     ("Accessibilité", "accessibilite"),
@@ -40,12 +43,12 @@ def setup_site() -> list[str]:
     made, none when all was there.
 
     Safe on every deployment. A page that an editor changed, renamed or unpublished stays as it is.
-    The pages that other parts or the law rely on (venues, finder, people, agenda, accessibility, legal
-    notices, personal data) come back when deleted; « À propos » and the links do not.
+    The pages that other parts or the law rely on (venues, finder, people, agenda, portraits,
+    accessibility, legal notices, personal data) come back when deleted; « À propos » and the links do not.
     """
     done: list[str] = []
     home, is_new = _home_page(done)
-    for make in (_venue_index, _finder, _mediator_index, _agenda):
+    for make in (_venue_index, _finder, _mediator_index, _agenda, _portraits):
         make(home, done)
     for page in texts.LEGAL_PAGES + ([texts.ABOUT] if is_new else []):
         _content_page(home, page, done)
@@ -58,6 +61,8 @@ def setup_site() -> list[str]:
         done.append("Réglages du site : valeurs de départ.")
     if items := seed_bring_items():
         done.append(f"À apporter\u00a0: {items} choses proposées pour commencer.")
+    if themes := seed_interview_themes():
+        done.append(f"Thèmes d’entretien\u00a0: {themes} questions pour commencer.")
     if terms := seed_lexicon():
         done.append(f"Mots des visiteurs\u00a0: {terms} besoins compris pour commencer.")
     ensure_agency_group()
@@ -142,6 +147,27 @@ def _agenda(home: HomePage, done: list[str]) -> None:
         _publish(home.add_child(instance=page))
         done.append("Page « L’agenda » créée.")
         link_to(page, page.title, done)
+
+
+def _portraits(home: HomePage, done: list[str]) -> None:
+    index = PortraitIndexPage.objects.first()
+    if index is None:
+        index = PortraitIndexPage(
+            title="Les portraits",
+            slug=PortraitIndexPage.fixed_slug,
+            introduction=texts.PORTRAITS_INTRODUCTION,
+        )
+        _publish(home.add_child(instance=index))
+        done.append("Page «\u00a0Les portraits\u00a0» créée.")
+        link_to(index, index.title, done)
+    if not FindingIndexPage.objects.exists():
+        page = FindingIndexPage(
+            title="Ce que disent les portraits",
+            slug=FindingIndexPage.fixed_slug,
+            introduction=texts.FINDINGS_INTRODUCTION,
+        )
+        _publish(index.add_child(instance=page))
+        done.append("Page «\u00a0Ce que disent les portraits\u00a0» créée.")
 
 
 def _content_page(home: HomePage, page: texts.PageText, done: list[str]) -> None:

@@ -13,9 +13,11 @@ __all__ = [
     "ABOUT",
     "AGENDA_INTRODUCTION",
     "FINDER_INTRODUCTION",
+    "FINDINGS_INTRODUCTION",
     "FOOTER_TEXT",
     "LEGAL_PAGES",
     "MEDIATORS_INTRODUCTION",
+    "PORTRAITS_INTRODUCTION",
     "VENUES_INTRODUCTION",
     "PageText",
 ]
@@ -26,6 +28,12 @@ LEGAL_PAGES = [ACCESSIBILITY, LEGAL_NOTICES, PRIVACY]
 VENUES_INTRODUCTION = "Médiathèques, mairies, France Services, centres sociaux : les lieux du réseau, par département."
 MEDIATORS_INTRODUCTION = (
     "Des personnes qui prennent le temps de vous aider. Voyez qui est où, et quel jour."
+)
+PORTRAITS_INTRODUCTION = (
+    "Des femmes et des hommes qui aident au numérique racontent leur métier, avec leurs mots."
+)
+FINDINGS_INTRODUCTION = (
+    "Une question, et le nombre de portraits qui en parlent. Chaque nombre mène aux phrases."
 )
 AGENDA_INTRODUCTION = "Les ateliers et les rendez-vous du réseau. Choisissez, puis inscrivez-vous ici ou par téléphone."
 FINDER_INTRODUCTION = "Écrivez le nom de votre commune ou son code postal. Les lieux les plus proches viennent en premier."

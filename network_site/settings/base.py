@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "home",
     "finder",
     "events",
+    "portraits",
     "mediators",
     "venues",
     "schedules",
@@ -178,9 +179,15 @@ BUILD_DIR = VAR_DIR / "build"
 STATICFILES_DIRS = [BASE_DIR / "static", BUILD_DIR]
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+#: Files that no address of the site gives: signed consents.
+PRIVATE_ROOT = Path(env.text("PRIVATE_ROOT", str(VAR_DIR / "private")))
 SERVE_MEDIA = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if S3_BUCKET := env.text("S3_BUCKET"):

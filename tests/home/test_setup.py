@@ -14,6 +14,7 @@ from finder.models import FinderPage
 from home.models import ContentPage, HomePage, Navigation
 from home.setup import setup_site, texts
 from mediators.models import MediatorIndexPage
+from portraits.models import FindingIndexPage, InterviewTheme, PortraitIndexPage
 from tests.core.factories import UserFactory
 from venues.models import VenueIndexPage
 from venues.permissions import AGENCY_GROUP
@@ -25,6 +26,7 @@ SLUGS = {
     "trouver": FinderPage,
     "agenda": AgendaPage,
     "conseillers": MediatorIndexPage,
+    "portraits": PortraitIndexPage,
     "accessibilite": ContentPage,
     "mentions-legales": ContentPage,
     "donnees-personnelles": ContentPage,
@@ -123,6 +125,7 @@ def test_links_settings_and_the_agency_s_group():
         ("haut", "L’agenda", "agenda"),
         ("haut", "Les conseillers", "conseillers"),
         ("haut", "Les lieux", "lieux"),
+        ("haut", "Les portraits", "portraits"),
         ("bas", "Accessibilité", "accessibilite"),
         ("bas", "Mentions légales", "mentions-legales"),
         ("bas", "Données personnelles", "donnees-personnelles"),
@@ -130,6 +133,15 @@ def test_links_settings_and_the_agency_s_group():
     ]
     assert SiteSettings.objects.get().accessibility_level == "non"
     assert Group.objects.get(name=AGENCY_GROUP).page_permissions.exists()
+
+
+def test_portraits_start_with_a_list_of_findings_and_of_questions():
+    setup_site()
+    findings = FindingIndexPage.objects.get()
+    assert findings.live
+    assert findings.get_parent().specific == PortraitIndexPage.objects.get()
+    assert InterviewTheme.objects.count() == 11
+    assert all(theme.question for theme in InterviewTheme.objects.all())
 
 
 def test_a_second_call_changes_nothing():
