@@ -1,5 +1,6 @@
 """Passages of published answers and their codes: written down once, and still true or not."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -34,20 +35,15 @@ def quote_of(text: str, first: int, last: int) -> str:
 
 def place_of(quote: str, text: str) -> tuple[int, int] | None:
     """First and last sentence of the quote; None when the text does not say it."""
-    pieces = [squeezed(piece) for piece in sentences(text)]
     wanted = squeezed(quote)
-    for first in range(len(pieces)):
-        for last in range(first, len(pieces)):
-            if wanted and wanted in " ".join(pieces[first : last + 1]):
-                return _tightened(pieces, wanted, first, last), last
-    return None
-
-
-def _tightened(pieces: list[str], wanted: str, first: int, last: int) -> int:
-    """The latest sentence from which the quote is still whole."""
-    while first < last and wanted in " ".join(pieces[first + 1 : last + 1]):
-        first += 1
-    return first
+    start = squeezed(text).find(wanted)
+    if not wanted or start < 0:
+        return None
+    ends, end = [], 0
+    for piece in map(squeezed, sentences(text)):
+        end += len(piece) + bool(piece and end)
+        ends.append(end)
+    return bisect_right(ends, start), bisect_left(ends, start + len(wanted))
 
 
 @dataclass(frozen=True)

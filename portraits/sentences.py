@@ -6,11 +6,12 @@ Pure: what is cut, put together again, is the text to the last space.
 import re
 
 #: What a full stop ends without ending the sentence, folded to lower case.
-_SHORTENED = frozenset(
-    "m mm mme mmes mlle mlles mr dr drs pr prs me st ste sts stes cf ex art av apr bd bld boul "
-    "chap coll dir éd ed env fig fg hab max min réf ref resp tél tel vol no nos pp vs sq adj "
-    "janv févr fév avr juill juil sept oct nov déc".split()
-)
+_SHORTENED = {
+    "mm", "mme", "mmes", "mlle", "mlles", "mr", "dr", "drs", "pr", "prs", "st", "ste", "sts", "cf",
+    "av", "apr", "bd", "bld", "boul", "chap", "coll", "éd", "ed", "env", "fig", "hab", "max", "min",
+    "réf", "ref", "resp", "tél", "tel", "vol", "pp", "vs", "sq", "janv", "févr", "fév", "avr",
+    "juill", "juil", "oct", "nov", "déc",
+}  # fmt: skip
 _BLANK = "[ \t\u00a0\u202f]"
 #: An end, what closes after it, and blanks before what looks like a beginning.
 _END = re.compile(
@@ -46,4 +47,4 @@ def _goes_on(before: str) -> bool:
         return False
     word = found[0].lower()
     is_item = word.isdigit() and not before[: found.start()].strip()
-    return len(word) == 1 and word.isalpha() or word in _SHORTENED or is_item
+    return (len(word) == 1 and word.isalpha()) or word in _SHORTENED or is_item
