@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from mediators.enums import Role
 from portraits.coding import known
-from portraits.enums import AnswerState, Context, Split
+from portraits.enums import AnswerState, Channel, ConsentScope, Context, Split
 from portraits.models.codes import Code, Passage
+from portraits.models.consent import Consent
 from portraits.models.portrait import Answer, PortraitPage
 from venues.models.communes import DEPARTMENTS
 
@@ -146,19 +149,23 @@ def tally(groups: list[Group], quotes: Iterable[Quote], code: int) -> list[Cell]
     ]
 
 
+def shown(today: date):
+    """Portraits that anybody may read, and whose person allows the text on this site today."""
+    allowed = Consent.objects.holding(today).filter(
+        page=OuterRef("pk"), scope__has=ConsentScope.TEXT, channels__has=Channel.SITE
+    )
+    return PortraitPage.objects.visible().filter(Exists(allowed)).recent_first()
+
+
 def countable(finding, today: date) -> list[PortraitPage]:
-    """What a finding counts among: portraits that anybody may read, whose person allows it today."""
-    portraits = PortraitPage.objects.visible().consented(today)
+    """What a finding counts among."""
+    portraits = shown(today)
     if series := [series.pk for series in finding.series.all()]:
         portraits = portraits.filter(series__in=series)
     if finding.theme_id:
         asked = Answer.objects.about(finding.theme_id).exclude(state=AnswerState.NOT_ASKED)
         portraits = portraits.filter(pk__in=asked.values("page"))
-    return in_order(portraits)
-
-
-def in_order(portraits) -> list[PortraitPage]:
-    return list(portraits.recent_first())
+    return list(portraits)
 
 
 def valid_quotes(passages, codes: dict[int, frozenset[int]] | None = None) -> list[Quote]:

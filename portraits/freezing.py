@@ -15,14 +15,13 @@ from portraits.counting import (
     Line,
     countable,
     grouped,
-    in_order,
     passages_of,
+    shown,
     tally,
     valid_quotes,
 )
 from portraits.enums import FindingState
 from portraits.models.codes import Code, Passage
-from portraits.models.portrait import PortraitPage
 
 
 def counted(finding, today: date) -> Counted:
@@ -32,7 +31,7 @@ def counted(finding, today: date) -> Counted:
         portraits, keys = countable(finding, today), {}
     else:
         keys = {pk: key for key, pages in frozen["groups"].items() for pk in pages}
-        portraits = in_order(PortraitPage.objects.visible().consented(today).filter(pk__in=keys))
+        portraits = list(shown(today).filter(pk__in=keys))
     groups = grouped(portraits, finding.split, keys)
     rows = [row for row in finding.counts.all() if row.code_id]
     codes = Code.objects.in_bulk([row.code_id for row in rows])
@@ -105,16 +104,3 @@ def _figures(finding, today: date) -> dict:
 def _write(finding, frozen: dict | None, day: date | None) -> None:
     finding.frozen, finding.frozen_on = frozen, day
     type(finding).objects.filter(pk=finding.pk).update(frozen=frozen, frozen_on=day)
-
-
-def forget_portrait(findings, page_id: int, passages: set[int]) -> None:
-    """Take a portrait and its passages out of the frozen figures of these findings, for ever."""
-    for finding in findings:
-        if finding.frozen is None:
-            continue
-        for name, gone in (("groups", {page_id}), ("passages", passages)):
-            finding.frozen[name] = {
-                key: [pk for pk in pks if pk not in gone]
-                for key, pks in finding.frozen[name].items()
-            }
-        _write(finding, finding.frozen, finding.frozen_on)

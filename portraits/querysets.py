@@ -1,25 +1,14 @@
 """Which portraits, and with what beside them."""
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from wagtail.query import PageQuerySet
-
-from portraits.enums import Channel, ConsentScope
 
 
 class PortraitQuerySet(PageQuerySet):
     def visible(self):
         """What a visitor may read."""
         return self.live().public()
-
-    def consented(self, today):
-        """Whose person allows the text on this site, today."""
-        consents = apps.get_model("portraits", "Consent").objects.holding(today)
-        allowed = consents.filter(
-            page=OuterRef("pk"), scope__has=ConsentScope.TEXT, channels__has=Channel.SITE
-        )
-        return self.filter(Exists(allowed))
 
     def for_listing(self):
         """Everything a card needs, in a constant number of queries."""

@@ -134,7 +134,7 @@ def test_words_that_are_gone_are_to_review_and_are_chosen_again(agency, intervie
     made = passage(interview, codes[0], quote="On écoute.")
     rewrite(interview, "<p>On s’assoit à côté. On écoute bien.</p>")
     listed = agency.get(reverse("coding")).content.decode()
-    assert "À revoir : 1 passage" in listed
+    assert "À revoir\u00a0: 1 passage" in listed
     assert (
         "1 passage à revoir"
         in agency.get(reverse("coding_portrait", args=[interview.pk])).content.decode()

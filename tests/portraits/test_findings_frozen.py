@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from portraits.enums import Context, Split
-from portraits.freezing import counted, forget_portrait
+from portraits.freezing import counted
 from portraits.models import FindingPage
 from tests.portraits.factories import CodeFactory, finding, passage, portrait
 
@@ -57,19 +57,11 @@ def test_who_leaves_leaves_the_frozen_figures_too(client, published, people):
     assert figures(published) == [("en-bibliotheque", 1, 2)]
     people[1].consents.update(withdrawn_at=timezone.now())
     assert figures(published) == [("en-bibliotheque", 0, 1)]
+    people[2].consents.all().delete()
     people[2].delete()
     assert figures(published) == []
     html = client.get(f"{published.url}?code=ecouter").content.decode()
     assert "Camille Lenoir" not in html
-
-
-def test_a_portrait_is_forgotten_by_number(published, people):
-    gone = people[0]
-    forget_portrait(FindingPage.objects.all(), gone.pk, {gone.passages.get().pk})
-    published.refresh_from_db()
-    assert published.frozen["groups"] == {"en-bibliotheque": [p.pk for p in people[1:]]}
-    assert sum(map(len, published.frozen["passages"].values())) == 1
-    assert figures(published) == [("en-bibliotheque", 1, 2)]
 
 
 def test_a_correction_of_words_keeps_the_figures_and_their_day(published, code):

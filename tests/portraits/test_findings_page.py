@@ -101,7 +101,7 @@ def test_a_finding_to_come_has_a_date_and_no_number(client, code):
         code, state=FindingState.FORTHCOMING, due_on=date(2027, 3, 1), due_precision=Precision.MONTH
     )
     html = text(client.get(published.url))
-    assert "À paraître : mars 2027" in html
+    assert "À paraître\u00a0: mars 2027" in html
     assert "<table" not in html
     assert '<svg class="chart' not in html
     assert client.get(f"{published.url}tableau.csv").status_code == 404
