@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from portraits.counting import Counted
-from portraits.finding_words import figure
+from portraits.finding_words import short
 
 #: Characters that fit a telephone.
 LINE = 32
@@ -49,7 +49,7 @@ def chart_of(counted: Counted) -> Chart | None:
             y += _TEXT
             words.append(Words(_em(y), text, True))
         for cell in line.cells:
-            for text in wrap(f"{cell.group.label}\u00a0: {figure(cell)}", LINE):
+            for text in wrap(f"{cell.group.label}\u00a0: {short(cell)}", LINE):
                 y += _TEXT
                 words.append(Words(_em(y), text, False))
             y += _GAP / 2

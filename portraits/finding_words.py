@@ -28,6 +28,12 @@ def figure(cell: Cell, *, is_first: bool = True) -> str:
     return f"{number} sur{NBSP}{cell.total}{share}"
 
 
+def short(cell: Cell) -> str:
+    """ "9 sur 14", with the share where the group is large enough: for a small place."""
+    share = "" if cell.share is None else f" ({percent(cell)})"
+    return f"{cell.number} sur{NBSP}{cell.total}{share}"
+
+
 def percent(cell: Cell) -> str:
     return "" if cell.share is None else f"{cell.share}{NBSP}%"
 
