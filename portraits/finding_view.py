@@ -5,7 +5,7 @@ from datetime import date
 
 from portraits.chart import Chart, chart_of
 from portraits.counting import Cell, Counted, Line
-from portraits.finding_words import basis, percent, sentence, short
+from portraits.finding_words import basis, percent, sentence
 from portraits.freezing import counted
 
 #: What is in the address and is none of the numbers.
@@ -15,7 +15,6 @@ UNKNOWN_NUMBER = "Ce chiffre n’existe pas, ou n’existe plus. Voici tout le c
 @dataclass(frozen=True)
 class CellView:
     cell: Cell
-    short: str
     percent: str
     query: str
     is_chosen: bool
@@ -69,7 +68,6 @@ def _cells(line: Line, chosen: list[Cell]) -> list[CellView]:
     return [
         CellView(
             cell=cell,
-            short=short(cell),
             percent=percent(cell),
             query=f"?code={line.code.slug}&groupe={cell.group.key}#passages",
             is_chosen=any(cell is one for one in chosen),

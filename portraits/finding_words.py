@@ -31,7 +31,7 @@ def figure(cell: Cell, *, is_first: bool = True) -> str:
 def short(cell: Cell) -> str:
     """ "9 sur 14", with the share where the group is large enough: for a small place."""
     share = "" if cell.share is None else f" ({percent(cell)})"
-    return f"{cell.number} sur{NBSP}{cell.total}{share}"
+    return f"{cell.number}{NBSP}sur{NBSP}{cell.total}{share}"
 
 
 def percent(cell: Cell) -> str:

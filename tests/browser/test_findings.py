@@ -105,6 +105,6 @@ def test_a_passage_is_coded_with_the_keyboard_alone(site, signed_in):
     desk.locator("[name=codes]").first.focus()
     desk.keyboard.press("Space")
     desk.keyboard.press("Enter")
-    desk.wait_for_load_state()
+    desk.get_by_text("Le passage est enregistré.").or_(desk.get_by_text("était déjà là")).wait_for()
     assert desk.locator(".coding-mark").count() >= 1
     assert desk.locator(".coding-passages > li").count() >= 1
