@@ -45,6 +45,11 @@ AGENCY_RIGHTS = (
         for action in ("add", "change", "delete")
     ),
     *(("finder", f"{action}_lexiconterm") for action in ("add", "change", "delete")),
+    *(
+        ("portraits", f"{action}_{model}")
+        for model in ("interviewseries", "interviewtheme", "questionnaire", "code")
+        for action in ("add", "change", "delete")
+    ),
 )
 # Never a right on users or groups: it would let its holder become a superuser.
 AGENCY_PAGE_RIGHTS = tuple(

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('paru', 'Paru'), ('a-paraitre', 'À paraître')], default='paru', max_length=10, verbose_name='état')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='à paraître')),
                 ('due_precision', models.CharField(choices=[('jour', 'Jour'), ('mois', 'Mois'), ('debut', 'Début d’année'), ('milieu', 'Milieu d’année'), ('fin', 'Fin d’année'), ('annee', 'Année')], default='mois', max_length=8, verbose_name='précision')),
-                ('is_frozen', models.BooleanField(default=False, help_text='Décoché\xa0: les chiffres suivent les portraits publiés.', verbose_name='arrêter les chiffres à la publication')),
+                ('is_frozen', models.BooleanField(default=False, help_text='Décoché\xa0: les chiffres suivent les portraits publiés. Pour arrêter de nouveaux chiffres, décochez, publiez, puis cochez et publiez encore.', verbose_name='arrêter les chiffres à la publication')),
                 ('frozen', models.JSONField(editable=False, null=True)),
                 ('frozen_on', models.DateField(editable=False, null=True)),
             ],
@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='question',
             name='questionnaire',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='portraits.questionnaire', verbose_name='questionnaire'),
+            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='portraits.questionnaire', verbose_name='questionnaire'),
         ),
         migrations.AddField(
             model_name='portraitpage',

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.db import models
 
 from portraits.enums import CodeFamily
+from portraits.slugs import SluggedMixin
 
 
-class Code(models.Model):
+class Code(SluggedMixin, models.Model):
     family = models.CharField("famille", max_length=16, choices=CodeFamily.choices)
     label = models.CharField("libellé", max_length=120)
     slug = models.SlugField("adresse", max_length=120, unique=True)
@@ -27,6 +28,10 @@ class Code(models.Model):
         ]
 
     def __str__(self):
+        return self.label
+
+    @property
+    def slug_source(self):
         return self.label
 
 

@@ -1,6 +1,7 @@
 """What the answers say together: a question the inquiry asked, counted live or frozen."""
 
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -26,6 +27,17 @@ class FindingIndexPage(BasePage):
     class Meta:
         verbose_name = "liste des constats"
         verbose_name_plural = "listes des constats"
+
+    def get_context(self, request, *args, **kwargs):
+        """Those that have figures, the newest first; then those to come, the next first."""
+        found = FindingPage.objects.child_of(self).live().public()
+        ready = found.filter(state=FindingState.READY).order_by("-first_published_at", "title")
+        coming = found.filter(state=FindingState.FORTHCOMING)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "ready": list(ready),
+            "coming": list(coming.order_by(models.F("due_on").asc(nulls_last=True), "title")),
+        }
 
 
 class FindingPage(NoAliasMixin, BasePage):
@@ -65,7 +77,10 @@ class FindingPage(NoAliasMixin, BasePage):
     is_frozen = models.BooleanField(
         "arrêter les chiffres à la publication",
         default=False,
-        help_text="Décoché\u00a0: les chiffres suivent les portraits publiés.",
+        help_text=(
+            "Décoché\u00a0: les chiffres suivent les portraits publiés. Pour arrêter de nouveaux "
+            "chiffres, décochez, publiez, puis cochez et publiez encore."
+        ),
     )
     frozen = models.JSONField(null=True, editable=False)
     frozen_on = models.DateField(null=True, editable=False)
@@ -109,6 +124,40 @@ class FindingPage(NoAliasMixin, BasePage):
         for name in self.LIVE_COLUMNS:
             setattr(page, name, getattr(self, name))
         return page
+
+    def publication_blockers(self):
+        blockers = super().publication_blockers()
+        codes = [row.code_id for row in self.counts.all()]
+        if self.is_ready and not (codes and all(codes)):
+            blockers.append(
+                "Ce constat ne compte encore rien\u00a0: sous «\u00a0Ce que l’on compte\u00a0», "
+                "choisissez au moins un code, et un code pour chaque ligne. Sinon, dites qu’il est "
+                "«\u00a0à paraître\u00a0»."
+            )
+        return blockers
+
+    def publish(self, revision, user=None, **kwargs):
+        """Every path of publication ends here: what is to be frozen is frozen then."""
+        from portraits.freezing import settle
+
+        super().publish(revision, user=user, **kwargs)
+        settle(FindingPage.objects.get(pk=self.pk), timezone.localdate())
+
+    def get_context(self, request, *args, **kwargs):
+        from portraits.finding_view import view_of
+
+        context = super().get_context(request, *args, **kwargs)
+        if self.is_ready:
+            asked = request.GET.get("code", ""), request.GET.get("groupe", "")
+            context["finding"] = view_of(self, timezone.localdate(), *asked)
+        return context
+
+    def get_meta_description(self) -> str:
+        return self.search_description or self.introduction
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == FindingState.READY
 
     @property
     def due(self) -> str:

@@ -2,13 +2,17 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from core.fields import LinesField
+from core.text import fold
 from portraits import dating
 from portraits.enums import Precision, QuestionKind
+from portraits.slugs import SluggedMixin
 
 
-class InterviewSeries(models.Model):
+class InterviewSeries(SluggedMixin, models.Model):
     """An inquiry: interviews made for one purpose, at one time, shown together."""
 
     title = models.CharField("titre", max_length=160, unique=True)
@@ -53,7 +57,7 @@ class InterviewSeries(models.Model):
         return " – ".join(dict.fromkeys(filter(None, ends)))
 
 
-class InterviewTheme(models.Model):
+class InterviewTheme(SluggedMixin, models.Model):
     """A canonical subject. Questions of different questionnaires are mapped to it, so that
     differently worded ones are read side by side. Not one of the public's themes."""
 
@@ -80,7 +84,7 @@ class InterviewTheme(models.Model):
         return f"/portraits/themes/{self.slug}/"
 
 
-class Questionnaire(models.Model):
+class Questionnaire(ClusterableModel):
     """An ordered list of questions. Once a portrait uses it, another wording is another version."""
 
     title = models.CharField("titre", max_length=160)
@@ -108,7 +112,7 @@ class Questionnaire(models.Model):
 
 
 class Question(models.Model):
-    questionnaire = models.ForeignKey(
+    questionnaire = ParentalKey(
         Questionnaire,
         verbose_name="questionnaire",
         on_delete=models.CASCADE,
@@ -143,6 +147,9 @@ class Question(models.Model):
         help_text="Par exemple «\u00a0Oui\u00a0».",
     )
 
+    #: Questions are put in order in the editor.
+    sort_order_field = "sort_order"
+
     class Meta:
         verbose_name = "question"
         verbose_name_plural = "questions"
@@ -151,13 +158,34 @@ class Question(models.Model):
     def __str__(self):
         return self.text
 
+    @property
+    def offered(self) -> list[str]:
+        """The answers one may choose from; none for an open question."""
+        if self.kind == QuestionKind.YES_NO:
+            return ["Oui", "Non"]
+        return self.choices if self.kind == QuestionKind.CHOICE else []
+
     def clean(self):
-        above = self.depends_on
-        if above is None:
-            return
+        if self.kind == QuestionKind.CHOICE and len(self.choices) < 2:
+            raise ValidationError(
+                {"choices": "Écrivez au moins deux réponses possibles, une par ligne."}
+            )
+        if above := self.depends_on:
+            self._check_dependency(above)
+        elif self.depends_value:
+            raise ValidationError({"depends_on": "Choisissez de quelle question elle dépend."})
+
+    def _check_dependency(self, above):
         if above.questionnaire_id != self.questionnaire_id or above.pk == self.pk:
             raise ValidationError(
                 {"depends_on": "Choisissez une autre question du même questionnaire."}
             )
-        if above.sort_order >= self.sort_order:
-            raise ValidationError({"depends_on": "Cette question doit être posée avant."})
+        if not self.depends_value:
+            raise ValidationError(
+                {"depends_value": "Écrivez la réponse qui fait poser cette question."}
+            )
+        if above.offered and fold(self.depends_value) not in map(fold, above.offered):
+            offered = ", ".join(f"«\u00a0{choice}\u00a0»" for choice in above.offered)
+            raise ValidationError(
+                {"depends_value": f"Ce n’est pas une réponse à cette question\u00a0: {offered}."}
+            )
