@@ -35,6 +35,7 @@ urlpatterns = [
     path("trouver/fiche/<str:insee>/", sheet, name="sheet"),
     path("trouver/lieux.json", finder.suggest, name="suggest"),
     path("", include("events.urls")),
+    path("", include("portraits.urls")),
     path("donnees/lieux-de-mediation-numerique.csv", venues.open_data, name="open_data"),
 ]
 

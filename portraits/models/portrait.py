@@ -4,6 +4,7 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.text import slugify
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -12,7 +13,7 @@ from wagtail.search import index
 
 from core.models import BasePage, NoAliasMixin, PictureMixin
 from mediators.enums import Role
-from portraits import dating
+from portraits import consent, dating
 from portraits.enums import AnswerState, Context, Precision
 from portraits.models.panels import ANSWER_PANELS, PORTRAIT_PANELS
 from portraits.plain import plain_text
@@ -108,6 +109,11 @@ class PortraitPage(NoAliasMixin, PictureMixin, BasePage):
         super().clean()
         if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": "Ce mot sert déjà d’adresse : choisissez-en un autre."})
+        if consent.is_withdrawn(self.slug):
+            raise ValidationError({"slug": consent.TAKEN})
+
+    def publication_blockers(self) -> list[str]:
+        return [*super().publication_blockers(), *consent.blockers(self, timezone.localdate())]
 
     def save(self, *args, **kwargs):
         self.name_anchors()

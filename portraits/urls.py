@@ -1,0 +1,11 @@
+"""Addresses of portraits that are not pages; they come before Wagtail's own."""
+
+from django.urls import path
+
+from portraits.proof_views import proof_reading
+from portraits.withdrawn_views import without_slash
+
+urlpatterns = [
+    path("portraits/relecture/<str:token>/", proof_reading, name="proof_reading"),
+    path("portraits/<slug:slug>", without_slash, name="portrait_without_slash"),
+]
