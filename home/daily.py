@@ -69,7 +69,7 @@ def time_taken(now: datetime) -> str:
 
 def consents_ended(now: datetime) -> str:
     number = unpublish_ended(timezone.localdate(now))
-    return _counted(number, "portrait dépublié faute de consentement") if number else ""
+    return _counted(number, "portrait sans consentement dépublié")
 
 
 def proof_readings(now: datetime) -> str:
@@ -77,7 +77,7 @@ def proof_readings(now: datetime) -> str:
 
 
 def consent_files(now: datetime) -> str:
-    return _counted(evidence.sweep(now), "document de consentement abandonné effacé")
+    return _counted(evidence.sweep(now), "papier de consentement effacé")
 
 
 def consents_ending(now: datetime) -> str:

@@ -48,8 +48,9 @@ def unpublish_if_ended(number: int, today: date, user=None) -> bool:
 
 
 def ending_soon(today: date) -> int:
-    """How many published portraits will have to be unpublished within ``ENDS_SOON``."""
-    return len(_published_without(today + ENDS_SOON)) - len(_published_without(today))
+    """How many published portraits nothing will allow after a last day within ``ENDS_SOON``."""
+    after = set(_published_without(today + ENDS_SOON + timedelta(days=1)))
+    return len(after.difference(_published_without(today)))
 
 
 def _published_without(day: date) -> list[int]:

@@ -3,11 +3,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from core.models import BasePage
-from portraits.models.gone import WithdrawnAddressesMixin
+from portraits.models.gone import DeletedWholeMixin, WithdrawnAddressesMixin
 from portraits.models.portrait import INDEX_SLUG
 
 
-class PortraitIndexPage(WithdrawnAddressesMixin, RoutablePageMixin, BasePage):
+class PortraitIndexPage(WithdrawnAddressesMixin, DeletedWholeMixin, RoutablePageMixin, BasePage):
     """`/portraits/`: the interviews; a theme's answers side by side are routes below."""
 
     introduction = models.TextField("introduction", blank=True, max_length=600)
