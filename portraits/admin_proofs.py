@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.shortcuts import redirect
 
 from core.pagination import paginate
@@ -22,10 +23,8 @@ class ProofsScreen(AgencyScreen):
     template_name = "portraits/admin/proofs.html"
 
     def get_context_data(self, **kwargs):
-        rows = ProofReading.objects.select_related("page").order_by(
-            "closed_at__isnull", "answered_at", "created_at"
-        )
-        rows = rows.reverse()
+        answered_first = [F("answered_at").desc(nulls_last=True), "-created_at"]
+        rows = ProofReading.objects.select_related("page").order_by(*answered_first)
         proofs = paginate(
             rows, self.request.GET.get("page", ""), per_page=PER_PAGE, total=rows.count()
         )
