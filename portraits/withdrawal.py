@@ -15,6 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
 
 from core.models import CreditedImage
+from core.text import normalise
 from portraits.models import Consent, FindingPage, PortraitPage
 
 #: In the site's history, instead of the title.
@@ -44,12 +45,15 @@ def consequences(portrait: PortraitPage) -> Consequences:
         redirects=_redirects(portrait).count(),
         pictures=[(image, _users_of(image, own)) for image in _pictures(portrait)],
         citing=_users_of(portrait, own),
-        others=list(
-            PortraitPage.objects.filter(person_name__iexact=portrait.person_name).exclude(
-                pk=portrait.pk
-            )
-        ),
+        others=_same_name(portrait),
     )
+
+
+def _same_name(portrait: PortraitPage) -> list[PortraitPage]:
+    """In Python: SQLite knows no capital of « é »."""
+    name = normalise(portrait.person_name)
+    others = PortraitPage.objects.exclude(pk=portrait.pk).order_by("pk")
+    return [other for other in others if normalise(other.person_name) == name]
 
 
 def withdraw(number: int, user, now: datetime) -> bool:

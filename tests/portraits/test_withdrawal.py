@@ -52,7 +52,8 @@ def marked(committed):
     )
     page.title = f"[Questions à…] {NAME}"
     page.slug = SLUG
-    page.save_revision().publish()
+    with committed():
+        page.save_revision().publish()
     allow(page, note=NAME, evidence=uploaded(f"{SLUG}.pdf", pdf_bytes()))
     return PortraitPage.objects.get(pk=page.pk)
 
@@ -274,15 +275,16 @@ def test_nothing_of_the_person_stays_reachable(marked, agency, committed):
     proof = open_proof(marked.pk, 21, agency.user, timezone.now())
     link = reverse("proof_reading", args=[token_of(proof)])
     Redirect.add_redirect("/ancien-portrait", marked)
-    manual = Redirect.add_redirect("/vers", f"http://testserver/portraits/{SLUG}/")
-    agency.post(
+    manual = Redirect.add_redirect("/vers", f"https://exemple.test/portraits/{SLUG}/")
+    edited = agency.post(
         reverse("wagtailredirects:edit", args=[manual.pk]),
         {
             "old_path": f"/portraits/{SLUG}-ancien",
-            "redirect_link": f"http://testserver/portraits/{SLUG}/",
+            "redirect_link": f"https://exemple.test/portraits/{SLUG}/",
             "is_permanent": "on",
         },
     )
+    assert edited.status_code == 302
     Comment.objects.create(page=marked, user=agency.user, text=SAID, contentpath="title")
     agency.post(reverse("wagtailadmin_pages:preview_on_edit", args=[marked.pk]), {"title": NAME})
     draft = PortraitPage.objects.get(pk=marked.pk)
