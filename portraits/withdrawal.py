@@ -10,6 +10,7 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
+from taggit.models import Tag
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
@@ -79,8 +80,7 @@ def withdraw(number: int, user, now: datetime) -> bool:
             proof.forget()
         portrait.delete(user=user)
         for image in pictures:
-            _erase_model_history(image)
-            image.delete()
+            _delete_picture(image)
         for redirect in redirects:
             _erase_model_history(redirect)
         PageLogEntry.objects.filter(page_id=number).update(label=GONE, data={})
@@ -146,6 +146,14 @@ def _pictures(portrait: PortraitPage) -> list[CreditedImage]:
     versions = portrait.revisions.values_list("content__picture", flat=True)
     numbers = {portrait.picture_id, *versions} - {None}
     return list(CreditedImage.objects.filter(pk__in=numbers).order_by("pk"))
+
+
+def _delete_picture(image: CreditedImage) -> None:
+    """Also the words that only this picture was found by: the editor would propose them again."""
+    words = [tag.pk for tag in image.tags.all()]
+    _erase_model_history(image)
+    image.delete()
+    Tag.objects.filter(pk__in=words, taggit_taggeditem_items=None).delete()
 
 
 def _rows_of(portrait: PortraitPage) -> tuple[str, str]:

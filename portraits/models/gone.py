@@ -1,6 +1,5 @@
-"""Portraits that leave: their addresses say so for ever, and those that may not leave stay whole."""
+"""Addresses of portraits that were withdrawn: they say so for ever."""
 
-from django.db import transaction
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from wagtail.url_routing import RouteResult
@@ -21,12 +20,3 @@ class WithdrawnAddressesMixin:
         if path_components and is_withdrawn(path_components[0]):
             return RouteResult(self, args=[gone, (), {}])
         return super().route(request, path_components)
-
-
-class DeletedWholeMixin:
-    """A deletion that the register of consents refuses leaves the tree as it was."""
-
-    def delete(self, *args, **kwargs):
-        """Raises ``ProtectedError`` while a portrait from here down has a line in the register."""
-        with transaction.atomic():
-            return super().delete(*args, **kwargs)

@@ -3,7 +3,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from core.models import BasePage
-from portraits.models.gone import DeletedWholeMixin, WithdrawnAddressesMixin
+from portraits.models.allowed import DeletedWholeMixin
+from portraits.models.gone import WithdrawnAddressesMixin
 from portraits.models.portrait import INDEX_SLUG
 
 

@@ -4,7 +4,6 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.text import slugify
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -13,9 +12,9 @@ from wagtail.search import index
 
 from core.models import BasePage, NoAliasMixin, PictureMixin
 from mediators.enums import Role
-from portraits import consent, dating
+from portraits import dating
 from portraits.enums import AnswerState, Context, Precision
-from portraits.models.gone import DeletedWholeMixin
+from portraits.models.allowed import AllowedMixin
 from portraits.models.panels import ANSWER_PANELS, PORTRAIT_PANELS
 from portraits.plain import plain_text
 from portraits.querysets import AnswerQuerySet, PortraitQuerySet
@@ -27,7 +26,7 @@ RICH_TEXT = ["h3", "h4", "bold", "italic", "ol", "ul", "link"]
 RESERVED_SLUGS = {"themes", "constats", "relecture"}
 
 
-class PortraitPage(DeletedWholeMixin, NoAliasMixin, PictureMixin, BasePage):
+class PortraitPage(AllowedMixin, NoAliasMixin, PictureMixin, BasePage):
     """One person's interview. Without a consent that holds today it is not published."""
 
     person_name = models.CharField("prénom et nom", max_length=120)
@@ -110,11 +109,6 @@ class PortraitPage(DeletedWholeMixin, NoAliasMixin, PictureMixin, BasePage):
         super().clean()
         if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": "Ce mot sert déjà d’adresse : choisissez-en un autre."})
-        if consent.is_withdrawn(self.slug):
-            raise ValidationError({"slug": consent.TAKEN})
-
-    def publication_blockers(self) -> list[str]:
-        return [*super().publication_blockers(), *consent.blockers(self, timezone.localdate())]
 
     def save(self, *args, **kwargs):
         self.name_anchors()

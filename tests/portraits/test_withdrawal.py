@@ -296,11 +296,12 @@ def test_nothing_of_the_person_stays_reachable(marked, agency, committed):
             "title": f"{NAME}, de face",
             "credit": "©",
             "description": NAME,
-            "tags": "",
+            "tags": SLUG,
             "collection": marked.picture.collection_id,
         },
     )
 
+    agency.get("/admin/")  # what its messages said is read
     visitor = Client()
     before = {name for name, text in texts_of_the_database() if traces(text)}
     assert {"wagtailcore_revision.content", "wagtailcore_pagelogentry.label"} <= before
