@@ -28,7 +28,7 @@ _BUSY = "Beaucoup de réponses sont parties d’ici en une heure. Attendez un pe
 
 class AnswerForm(forms.Form):
     verdict = forms.ChoiceField(
-        label="Votre réponse",
+        label="Ce texte vous convient-il ?",
         choices=Verdict.choices,
         error_messages={
             "required": "Choisissez l’une des deux réponses.",

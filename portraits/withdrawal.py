@@ -28,7 +28,6 @@ class Consequences:
     """What a withdrawal would take away, for the screen that asks before."""
 
     is_published: bool
-    revisions: int
     passages: int
     redirects: int
     pictures: list[tuple[CreditedImage, list[str]]] = field(default_factory=list)
@@ -41,7 +40,6 @@ def consequences(portrait: PortraitPage) -> Consequences:
     own = _rows_of(portrait)
     return Consequences(
         is_published=portrait.live,
-        revisions=portrait.revisions.count(),
         passages=portrait.passages.count(),
         redirects=_redirects(portrait).count(),
         pictures=[(image, _users_of(image, own)) for image in _pictures(portrait)],
