@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import UploadedFile
 
 from events import nightly
@@ -15,6 +16,8 @@ from events.outbox import send_due
 from events.reminders import remind
 from events.retention import purge_imports, purge_registrations
 from mediators.retention import purge_former_people, purge_reports
+from portraits import evidence
+from portraits.retention import ending_soon, purge_proof_readings, unpublish_ended
 from schedules.enums import Zone
 from schedules.known import read_calendar
 
@@ -74,6 +77,27 @@ def time_taken(now: datetime) -> str:
     return _counted(purge_engagements(now), "occupation effacée")
 
 
+def consents_ended(now: datetime) -> str:
+    number = unpublish_ended(timezone.localdate(now))
+    return _counted(number, "portrait sans consentement dépublié")
+
+
+def proof_readings(now: datetime) -> str:
+    return _counted(purge_proof_readings(now), "relecture effacée")
+
+
+def consent_files(now: datetime) -> str:
+    return _counted(evidence.sweep(now), "papier de consentement effacé")
+
+
+def consents_ending(now: datetime) -> str:
+    number = ending_soon(timezone.localdate(now))
+    if not number:
+        return ""
+    have = "portraits ont un consentement" if number > 1 else "portrait a un consentement"
+    return f"Attention : {number} {have} qui se termine dans les soixante jours."
+
+
 def dates_to_confirm(now: datetime) -> str:
     number = nightly.long_to_confirm(now).count()
     if not number:
@@ -104,6 +128,10 @@ TASKS: list[Callable[[datetime], str]] = [
     registrations,
     imports,
     time_taken,
+    consents_ended,
+    proof_readings,
+    consent_files,
+    consents_ending,
     dates_to_confirm,
     school_calendar,
 ]

@@ -46,6 +46,16 @@ class ConsentScope(TextChoices):
     VOICE = "voix", "La voix"
 
 
+class ConsentState(TextChoices):
+    """Of a line of the register, on a given day."""
+
+    VALID = "valable", "Valable"
+    ENDING = "se-termine", "Se termine bientôt"
+    FUTURE = "a-venir", "À venir"
+    OVER = "termine", "Terminé"
+    WITHDRAWN = "retire", "Retiré"
+
+
 class Channel(TextChoices):
     SITE = "site", "Ce site"
     SOCIAL = "reseaux", "Réseaux sociaux"

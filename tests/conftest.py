@@ -18,6 +18,7 @@ def built_css():
 def media_folder():
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    shutil.rmtree(settings.STORAGES["private"]["OPTIONS"]["location"], ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

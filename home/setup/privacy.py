@@ -40,8 +40,8 @@ PRIVACY = PageText(
             "prévenir. Seul le lieu qui organise l’atelier le lit, et l’agence qui l’aide.</p>"
             "<p>Tout est effacé trente jours après la date, même si vous avez annulé. Il ne reste "
             "que des nombres : combien d’inscrits, combien de présents.</p>"
-            "<p>La page d’inscription dépose un cookie, le seul de ce site pour les visiteurs. Il "
-            "protège le formulaire et ne vous suit pas.</p>",
+            "<p>La page d’inscription dépose un cookie. Il protège le formulaire et ne vous suit "
+            "pas.</p>",
         ),
         (
             "Quand un lieu importe ses ateliers",
@@ -63,6 +63,18 @@ PRIVACY = PageText(
             "et votre photo n’y sont que si vous êtes d’accord. Quand vous quittez le réseau, votre "
             "page disparaît aussitôt. Six mois après, votre numéro, votre adresse et votre photo sont "
             "effacés.</p>",
+        ),
+        (
+            "Si vous nous avez accordé un entretien",
+            "<p>Votre portrait n’est publié qu’avec votre accord. Nous gardons votre nom, ce que vous "
+            "avez permis, où, jusqu’à quand, et le papier signé. Seule l’agence le lit.</p>"
+            "<p>Le lien de relecture est pour vous seul et ne demande pas de compte. Sa page dépose "
+            "un cookie qui protège le formulaire et ne vous suit pas. Votre réponse est effacée six "
+            "mois après la fin de la relecture.</p>"
+            "<p>Vous pouvez reprendre votre accord à tout moment, sans dire pourquoi. Le portrait "
+            "disparaît alors avec toutes ses versions et ses images, et le papier signé est effacé. "
+            "Nous ne gardons que l’adresse de la page, pour répondre qu’elle est retirée, et les "
+            "dates.</p>",
         ),
         (
             "Si vous travaillez dans le réseau",

@@ -190,18 +190,23 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+_s3 = {
+    "endpoint_url": env.text("S3_ENDPOINT_URL") or None,
+    "region_name": env.text("S3_REGION") or None,
+    "access_key": env.text("S3_ACCESS_KEY") or None,
+    "secret_key": env.text("S3_SECRET_KEY") or None,
+    "file_overwrite": False,
+}
 if S3_BUCKET := env.text("S3_BUCKET"):
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": S3_BUCKET,
-            "endpoint_url": env.text("S3_ENDPOINT_URL") or None,
-            "region_name": env.text("S3_REGION") or None,
-            "access_key": env.text("S3_ACCESS_KEY") or None,
-            "secret_key": env.text("S3_SECRET_KEY") or None,
-            "file_overwrite": False,
-            "querystring_auth": False,
-        },
+        "OPTIONS": {"bucket_name": S3_BUCKET, "querystring_auth": False, **_s3},
+    }
+if S3_PRIVATE_BUCKET := env.text("S3_PRIVATE_BUCKET"):
+    # Never the public bucket, nor readable by anybody whatever that bucket's own rule is.
+    STORAGES["private"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {"bucket_name": S3_PRIVATE_BUCKET, "default_acl": "private", **_s3},
     }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_at', models.DateTimeField(editable=False, null=True, verbose_name='retiré le')),
                 ('path', models.CharField(blank=True, db_index=True, editable=False, max_length=255, verbose_name='adresse retirée')),
                 ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='enregistré par')),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='consents', to='portraits.portraitpage', verbose_name='portrait')),
+                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='portraits.portraitpage', verbose_name='portrait')),
             ],
             options={
                 'verbose_name': 'consentement',

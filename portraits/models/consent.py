@@ -1,23 +1,51 @@
 """The agency's register: what somebody allowed, and the proof they were shown."""
 
 import uuid
+from datetime import date, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 
 from core.fields import ChoiceListField
 from core.files import private_storage
-from portraits.enums import Channel, ConsentScope, Verdict
+from portraits.enums import Channel, ConsentScope, ConsentState, Verdict
+
+#: How long before its end a consent has to be asked for again.
+ENDS_SOON = timedelta(days=60)
 
 
 class ConsentQuerySet(models.QuerySet):
+    def standing(self):
+        """Not withdrawn, over or not."""
+        return self.filter(withdrawn_at=None)
+
     def holding(self, today):
         """Neither withdrawn nor over."""
-        return self.filter(withdrawn_at=None, given_on__lte=today).filter(
-            Q(expires_on=None) | Q(expires_on__gte=today)
+        return self.standing().filter(
+            Q(expires_on=None) | Q(expires_on__gte=today), given_on__lte=today
         )
+
+    def in_state(self, state: str, today: date):
+        """The lines whose ``state(today)`` is this one."""
+        soon = Q(expires_on__lte=today + ENDS_SOON)
+        match state:
+            case ConsentState.WITHDRAWN:
+                return self.exclude(withdrawn_at=None)
+            case ConsentState.OVER:
+                return self.standing().filter(expires_on__lt=today)
+            case ConsentState.FUTURE:
+                later = self.standing().filter(given_on__gt=today)
+                return later.filter(Q(expires_on=None) | Q(expires_on__gte=today))
+            case ConsentState.ENDING:
+                return self.holding(today).filter(soon)
+            case ConsentState.VALID:
+                return self.holding(today).exclude(soon, expires_on__isnull=False)
+        return self
 
 
 class Consent(models.Model):
@@ -28,7 +56,7 @@ class Consent(models.Model):
         "portraits.PortraitPage",
         verbose_name="portrait",
         null=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="consents",
     )
     person_name = models.CharField("personne", max_length=120, blank=True)
@@ -68,9 +96,37 @@ class Consent(models.Model):
     def __str__(self):
         return self.person_name or self.path
 
+    def save(self, *args, **kwargs):
+        """A document that is replaced or taken away leaves the storage too."""
+        rows = Consent.objects.filter(pk=self.pk).exclude(evidence="")
+        before = rows.values_list("evidence", flat=True).first() if self.pk else None
+        super().save(*args, **kwargs)
+        if before and before != self.evidence.name:
+            transaction.on_commit(partial(private_storage().delete, before))
+
     def clean(self):
         if self.given_on and self.expires_on and self.expires_on < self.given_on:
             raise ValidationError({"expires_on": "La fin vient avant l’accord."})
+
+    def state(self, today: date) -> ConsentState:
+        if self.withdrawn_at:
+            return ConsentState.WITHDRAWN
+        if self.expires_on and self.expires_on < today:
+            return ConsentState.OVER
+        if self.given_on > today:
+            return ConsentState.FUTURE
+        if self.expires_on and self.expires_on <= today + ENDS_SOON:
+            return ConsentState.ENDING
+        return ConsentState.VALID
+
+    def holds(self, today: date) -> bool:
+        return self.state(today) in (ConsentState.VALID, ConsentState.ENDING)
+
+
+@receiver(post_delete, sender=Consent)
+def forget_evidence(instance, **kwargs):
+    if instance.evidence:
+        transaction.on_commit(partial(private_storage().delete, instance.evidence.name))
 
 
 class ProofReading(models.Model):
@@ -111,3 +167,13 @@ class ProofReading(models.Model):
 
     def __str__(self):
         return f"{self.page_id} – {self.created_at:%d/%m/%Y}"
+
+    def is_open(self, now) -> bool:
+        return self.closed_at is None and now < self.expires_at
+
+    def forget(self) -> None:
+        """With the version that was kept for it."""
+        revision = self.revision
+        self.delete()
+        if revision:
+            revision.delete()

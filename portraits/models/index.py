@@ -4,13 +4,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.models import BasePage
+from portraits.models.allowed import DeletedWholeMixin
+from portraits.models.gone import WithdrawnAddressesMixin
 from portraits.models.portrait import INDEX_SLUG
 from portraits.models.series import InterviewTheme
 
 THEMES_PATH = f"/{INDEX_SLUG}/themes/"
 
 
-class PortraitIndexPage(RoutablePageMixin, BasePage):
+class PortraitIndexPage(WithdrawnAddressesMixin, DeletedWholeMixin, RoutablePageMixin, BasePage):
     """`/portraits/`: the interviews; a theme's answers side by side are routes below."""
 
     introduction = models.TextField("introduction", blank=True, max_length=600)

@@ -15,6 +15,7 @@ from core.models import BasePage, NoAliasMixin, PictureMixin
 from mediators.enums import Role
 from portraits import dating
 from portraits.enums import AnswerState, Context, Precision
+from portraits.models.allowed import AllowedMixin
 from portraits.models.panels import ANSWER_PANELS, PORTRAIT_PANELS
 from portraits.plain import is_in, plain_text
 from portraits.querysets import AnswerQuerySet, PortraitQuerySet
@@ -26,7 +27,7 @@ RICH_TEXT = ["h3", "h4", "bold", "italic", "ol", "ul", "link"]
 RESERVED_SLUGS = {"themes", "constats", "relecture"}
 
 
-class PortraitPage(NoAliasMixin, PictureMixin, BasePage):
+class PortraitPage(AllowedMixin, NoAliasMixin, PictureMixin, BasePage):
     """One person's interview. Without a consent that holds today it is not published."""
 
     person_name = models.CharField("prénom et nom", max_length=120)
