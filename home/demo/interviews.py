@@ -1,0 +1,161 @@
+"""The portraits of the demonstration and their findings, from ``home.demo.portraits``."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from home.demo.inquiries import ensure_codes, ensure_questions, theme_titled
+from home.demo.pictures import Pictures
+from home.demo.portraits import FINDINGS, Constat, Interview, interviews
+from home.models import HomePage
+from mediators.models import Mediator
+from portraits.enums import Channel, ConsentScope, Precision
+from portraits.models import (
+    Answer,
+    Code,
+    Consent,
+    FindingCount,
+    FindingIndexPage,
+    FindingPage,
+    InterviewSeries,
+    Passage,
+    PortraitIndexPage,
+    PortraitPage,
+    Question,
+)
+from venues.models import VenuePage
+
+#: Between an interview and the day when the person, having read it, agreed.
+_READ_IN = timedelta(days=21)
+
+
+def load_portraits(venues: dict[str, VenuePage], today: date, say: Callable[[str], None]) -> None:
+    """Make the portraits and what is counted in them, where there never was one: what somebody
+    withdrew stays away. The caller opens the transaction. A second call changes nothing."""
+    if PortraitPage.objects.exists() or Consent.objects.exists():
+        return
+    say(f"Portraits : {len(interviews())} à créer…")
+    index, findings = _indexes()
+    codes, questions = ensure_codes(), ensure_questions()
+    series = InterviewSeries.objects.in_bulk(field_name="slug")
+    people = {person.name: person for person in Mediator.objects.active()}
+    pictures = Pictures()
+    pages: dict[str, PortraitPage] = {}
+    for interview in interviews():
+        asked = questions[interview.series]
+        page = _portrait(interview, asked, pictures)
+        page.series = series[interview.series]
+        page.mediator = people.get(interview.person) if interview.in_directory else None
+        page.follows = pages.get(interview.follows)
+        index.add_child(instance=page)
+        page.venues = [venues[place] for place in interview.places if place in venues]
+        _allow(page, interview, today)
+        page.save_revision().publish()
+        _write_passages(page, interview, asked, codes)
+        pages[interview.slug] = page
+    for constat in FINDINGS:
+        _add_finding(findings, constat, codes, series, today)
+
+
+def _indexes() -> tuple[PortraitIndexPage, FindingIndexPage]:
+    """Those of the site, or new ones."""
+    index = PortraitIndexPage.objects.first()
+    if index is None:
+        index = PortraitIndexPage(title="Les portraits", slug=PortraitIndexPage.fixed_slug)
+        HomePage.objects.get().add_child(instance=index)
+        index.save_revision().publish()
+    findings = FindingIndexPage.objects.first()
+    if findings is None:
+        findings = FindingIndexPage(title="Les constats", slug=FindingIndexPage.fixed_slug)
+        index.add_child(instance=findings)
+        findings.save_revision().publish()
+    return index, findings
+
+
+def _portrait(interview: Interview, asked: dict[str, Question], pictures: Pictures) -> PortraitPage:
+    day, precision = interview.dated
+    page = PortraitPage(
+        live=False,
+        title=interview.title,
+        slug=interview.slug,
+        person_name=interview.person,
+        role=interview.role,
+        job_title=interview.job,
+        employer=interview.employer,
+        context=interview.context,
+        department=interview.department,
+        interviewed_on=day,
+        interviewed_precision=precision,
+        introduction=interview.introduction,
+        picture=pictures.get(interview.picture) if interview.picture else None,
+        questionnaire=next(iter(asked.values())).questionnaire,
+    )
+    page.answers = [
+        Answer(
+            sort_order=order,
+            question=asked[said.key],
+            wording=said.wording,
+            choice=said.choice,
+            body=said.html,
+            state=said.state,
+            pull_quote=said.pull_quote,
+        )
+        for order, said in enumerate(interview.answers)
+    ]
+    return page
+
+
+def _allow(page: PortraitPage, interview: Interview, today: date) -> None:
+    Consent.objects.create(
+        page=page,
+        person_name=interview.person,
+        scope=[ConsentScope.TEXT, ConsentScope.IMAGE],
+        channels=[Channel.SITE, Channel.TRAINING],
+        given_on=min(interview.day + _READ_IN, today),
+        note="Accord inventé, comme la personne, pour la démonstration.",
+    )
+
+
+def _write_passages(
+    page: PortraitPage, interview: Interview, asked: dict[str, Question], codes: dict[str, Code]
+) -> None:
+    keys = {answer.question_id: answer.key for answer in page.answers.all()}
+    for said in interview.answers:
+        for quote, slugs in said.passages:
+            passage = Passage.objects.create(
+                page=page, answer_key=keys[asked[said.key].pk], quote=quote
+            )
+            passage.codes.set([codes[slug] for slug in slugs])
+
+
+def _add_finding(
+    index: FindingIndexPage,
+    constat: Constat,
+    codes: dict[str, Code],
+    series: dict[str, InterviewSeries],
+    today: date,
+) -> None:
+    page = FindingPage(
+        live=False,
+        title=constat.title,
+        slug=constat.slug,
+        introduction=constat.introduction,
+        body=constat.body,
+        split=constat.split,
+        theme=theme_titled(constat.theme) if constat.theme else None,
+        state=constat.state,
+        is_frozen=constat.frozen,
+        due_on=_month_in(today, constat.due) if constat.due else None,
+        due_precision=Precision.MONTH,
+    )
+    page.counts = [
+        FindingCount(sort_order=order, code=codes[slug], label=label)
+        for order, (slug, label) in enumerate(constat.counts)
+    ]
+    index.add_child(instance=page)
+    page.series = [series[slug] for slug in constat.series]
+    page.save_revision().publish()
+
+
+def _month_in(today: date, months: int) -> date:
+    number = today.year * 12 + today.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
