@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
 from home.demo.inquiries import ensure_codes, ensure_questions, theme_titled
 from home.demo.pictures import Pictures
-from home.demo.portraits import FINDINGS, Constat, Interview, interviews
+from home.demo.portraits import FINDINGS, Constat, Interview, Said, interviews
 from home.models import HomePage
 from mediators.models import Mediator
 from portraits.enums import Channel, ConsentScope, Precision
@@ -42,15 +45,18 @@ def load_portraits(venues: dict[str, VenuePage], today: date, say: Callable[[str
     pages: dict[str, PortraitPage] = {}
     for interview in interviews():
         asked = questions[interview.series]
-        page = _portrait(interview, asked, pictures)
+        page = _portrait(interview, pictures)
         page.series = series[interview.series]
+        page.questionnaire = next(iter(asked.values())).questionnaire
         page.mediator = people.get(interview.person) if interview.in_directory else None
         page.follows = pages.get(interview.follows)
         index.add_child(instance=page)
         page.venues = [venues[place] for place in interview.places if place in venues]
+        page.answers = [_answer(said, asked, order) for order, said in enumerate(interview.answers)]
+        page.name_anchors()
         _allow(page, interview, today)
-        page.save_revision().publish()
-        _write_passages(page, interview, asked, codes)
+        _publish(page)
+        _write_passages(page, interview, codes)
         pages[interview.slug] = page
     for constat in FINDINGS:
         _add_finding(findings, constat, codes, series, today)
@@ -71,9 +77,16 @@ def _indexes() -> tuple[PortraitIndexPage, FindingIndexPage]:
     return index, findings
 
 
-def _portrait(interview: Interview, asked: dict[str, Question], pictures: Pictures) -> PortraitPage:
+def _publish(page: PortraitPage | FindingPage) -> None:
+    """References to other things are noted once for the page, not once for each of its answers."""
+    with disable_reference_index_auto_update():
+        page.save_revision().publish()
+    ReferenceIndex.create_or_update_for_object(page)
+
+
+def _portrait(interview: Interview, pictures: Pictures) -> PortraitPage:
     day, precision = interview.dated
-    page = PortraitPage(
+    return PortraitPage(
         live=False,
         title=interview.title,
         slug=interview.slug,
@@ -87,21 +100,19 @@ def _portrait(interview: Interview, asked: dict[str, Question], pictures: Pictur
         interviewed_precision=precision,
         introduction=interview.introduction,
         picture=pictures.get(interview.picture) if interview.picture else None,
-        questionnaire=next(iter(asked.values())).questionnaire,
     )
-    page.answers = [
-        Answer(
-            sort_order=order,
-            question=asked[said.key],
-            wording=said.wording,
-            choice=said.choice,
-            body=said.html,
-            state=said.state,
-            pull_quote=said.pull_quote,
-        )
-        for order, said in enumerate(interview.answers)
-    ]
-    return page
+
+
+def _answer(said: Said, asked: dict[str, Question], order: int) -> Answer:
+    return Answer(
+        sort_order=order,
+        question=asked[said.key],
+        wording=said.wording,
+        choice=said.choice,
+        body=said.html,
+        state=said.state,
+        pull_quote=said.pull_quote,
+    )
 
 
 def _allow(page: PortraitPage, interview: Interview, today: date) -> None:
@@ -115,16 +126,18 @@ def _allow(page: PortraitPage, interview: Interview, today: date) -> None:
     )
 
 
-def _write_passages(
-    page: PortraitPage, interview: Interview, asked: dict[str, Question], codes: dict[str, Code]
-) -> None:
-    keys = {answer.question_id: answer.key for answer in page.answers.all()}
-    for said in interview.answers:
-        for quote, slugs in said.passages:
-            passage = Passage.objects.create(
-                page=page, answer_key=keys[asked[said.key].pk], quote=quote
-            )
-            passage.codes.set([codes[slug] for slug in slugs])
+def _write_passages(page: PortraitPage, interview: Interview, codes: dict[str, Code]) -> None:
+    coded = [
+        (Passage(page=page, answer_key=answer.key, quote=quote), slugs)
+        for answer, said in zip(page.answers.all(), interview.answers, strict=True)
+        for quote, slugs in said.passages
+    ]
+    Passage.objects.bulk_create(passage for passage, _ in coded)
+    Passage.codes.through.objects.bulk_create(
+        Passage.codes.through(passage=passage, code=codes[slug])
+        for passage, slugs in coded
+        for slug in slugs
+    )
 
 
 def _add_finding(
@@ -153,7 +166,7 @@ def _add_finding(
     ]
     index.add_child(instance=page)
     page.series = [series[slug] for slug in constat.series]
-    page.save_revision().publish()
+    _publish(page)
 
 
 def _month_in(today: date, months: int) -> date:
