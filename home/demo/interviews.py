@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo.inquiries import ensure_codes, ensure_questions, theme_titled
@@ -50,10 +50,9 @@ def load_portraits(venues: dict[str, VenuePage], today: date, say: Callable[[str
         page.questionnaire = next(iter(asked.values())).questionnaire
         page.mediator = people.get(interview.person) if interview.in_directory else None
         page.follows = pages.get(interview.follows)
-        index.add_child(instance=page)
-        page.venues = [venues[place] for place in interview.places if place in venues]
         page.answers = [_answer(said, asked, order) for order, said in enumerate(interview.answers)]
-        page.name_anchors()
+        _add(index, page)
+        page.venues = [venues[place] for place in interview.places if place in venues]
         _allow(page, interview, today)
         _publish(page)
         _write_passages(page, interview, codes)
@@ -67,18 +66,24 @@ def _indexes() -> tuple[PortraitIndexPage, FindingIndexPage]:
     index = PortraitIndexPage.objects.first()
     if index is None:
         index = PortraitIndexPage(title="Les portraits", slug=PortraitIndexPage.fixed_slug)
-        HomePage.objects.get().add_child(instance=index)
-        index.save_revision().publish()
+        _add(HomePage.objects.get(), index)
+        _publish(index)
     findings = FindingIndexPage.objects.first()
     if findings is None:
         findings = FindingIndexPage(title="Les constats", slug=FindingIndexPage.fixed_slug)
-        index.add_child(instance=findings)
-        findings.save_revision().publish()
+        _add(index, findings)
+        _publish(findings)
     return index, findings
 
 
-def _publish(page: PortraitPage | FindingPage) -> None:
-    """References to other things are noted once for the page, not once for each of its answers."""
+def _add(parent: Page, page: Page) -> None:
+    """Without noting what it refers to: publishing follows."""
+    with disable_reference_index_auto_update():
+        parent.add_child(instance=page)
+
+
+def _publish(page: Page) -> None:
+    """What it refers to is noted once for the page, not once for each of its answers."""
     with disable_reference_index_auto_update():
         page.save_revision().publish()
     ReferenceIndex.create_or_update_for_object(page)
@@ -164,7 +169,7 @@ def _add_finding(
         FindingCount(sort_order=order, code=codes[slug], label=label)
         for order, (slug, label) in enumerate(constat.counts)
     ]
-    index.add_child(instance=page)
+    _add(index, page)
     page.series = [series[slug] for slug in constat.series]
     _publish(page)
 
