@@ -27,12 +27,12 @@ FINDINGS = [
     Constat(
         "faire-avec-ou-a-la-place",
         "Fait-on avec les gens, ou à leur place ?",
-        "Tous disent vouloir faire avec. Beaucoup racontent le jour où ils ont fait à la place, et "
-        "pourquoi.",
+        "Presque tous décrivent leur façon de faire avec. Quelques-uns racontent aussi le jour où ils ont "
+        "fait à la place, et pourquoi.",
         Split.CONTEXT,
         (
-            ("faire-avec", "disent comment ils font avec la personne"),
-            ("faire-a-la-place", "disent qu’il leur arrive de faire à la place"),
+            ("faire-avec", "Faire avec la personne"),
+            ("faire-a-la-place", "Faire à la place, quelquefois"),
         ),
         body="<p>La ligne ne passe pas entre les bons et les mauvais accompagnants. Elle passe entre "
         "les lieux. Là où un délai court, on prend parfois la souris, on le dit, et l’on rend la main "
@@ -54,28 +54,28 @@ FINDINGS = [
         "carnets d’adresses.",
         Split.CONTEXT,
         (
-            ("orienter", "savent passer la main à la bonne personne"),
-            ("ecoute", "écoutent ce qui n’est pas dit"),
-            ("patience", "prennent leur temps"),
-            ("rassurer", "commencent par rassurer"),
-            ("confidentialite", "protègent la parole et les papiers"),
-            ("technique", "s’appuient sur la connaissance des machines"),
+            ("orienter", "Passer la main à la bonne personne"),
+            ("ecoute", "Écouter ce qui n’est pas dit"),
+            ("patience", "Prendre son temps"),
+            ("rassurer", "Commencer par rassurer"),
+            ("confidentialite", "Protéger la parole et les papiers"),
+            ("technique", "Connaître les machines"),
         ),
         body="<p>Connaître les machines vient loin derrière connaître les gens. Hors des "
-        "bibliothèques, savoir à qui téléphoner compte autant que savoir cliquer : celui qui "
-        "accompagne seul dans un bus ou dans un bureau dépend de son réseau.</p>"
+        "bibliothèques, on parle d’abord de savoir à qui téléphoner : celui qui accompagne seul, dans "
+        "un bus ou dans un bureau, dépend de son réseau.</p>"
         "<p>Les chiffres de cette page suivent les portraits publiés : chaque nouvel entretien codé "
         "s’y ajoute.</p>",
     ),
     Constat(
         "quand-le-contrat-s-arrete",
         "Que devient la confiance quand le contrat s’arrête ?",
-        "En 2022, tous regardaient la date de fin de leur contrat. Nous retournons les voir pour "
-        "savoir ce qu’il en est resté.",
+        "En 2022, les conseillers regardaient la date de fin de leur contrat. Nous retournons les voir "
+        "pour savoir ce qu’il en est resté.",
         Split.YEAR,
         (
-            ("contrat", "parlent de la fin de leur contrat"),
-            ("legitimite", "disent leurs doutes sur leur place"),
+            ("contrat", "La fin du contrat"),
+            ("legitimite", "Le doute sur sa propre place"),
         ),
         state=FindingState.FORTHCOMING,
         due=5,

@@ -59,7 +59,7 @@ INQUIRIES = [
             ),
             Asked(
                 "suffisant",
-                "Vous sentez-vous assez formé pour ce que l’on vous demande ?",
+                "Votre formation suffit-elle à ce que l’on vous demande ?",
                 "Formation et légitimité",
                 YES_NO,
             ),
@@ -120,7 +120,7 @@ INQUIRIES = [
             ),
             Asked(
                 "equipe",
-                "Travaillez-vous seul ? De qui avez-vous besoin ?",
+                "Avec qui travaillez-vous, et de qui avez-vous besoin ?",
                 "Place dans l’équipe",
             ),
             Asked(
