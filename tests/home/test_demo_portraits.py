@@ -237,8 +237,8 @@ class TestDemoPortraits(TestCase):
         assert self._state() == before
 
     def test_what_somebody_took_back_stays_away(self):
+        Consent.objects.update(page=None, withdrawn_at=timezone.now())
         PortraitPage.objects.filter(pk__in=[page.pk for page in self.portraits]).delete()
-        Consent.objects.update(withdrawn_at=timezone.now())
         load_demo()
         assert not PortraitPage.objects.exists()
 
