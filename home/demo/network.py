@@ -30,9 +30,9 @@ FICTION = "+3326191"
 AGENCY_PHONE = f"{FICTION}9000"
 #: Said in the legal notices, besides the line at the top of every page.
 FICTION_SAID = (
-    "<p>Les lieux de cette démonstration existent. Les personnes, leurs employeurs, les permanences, "
-    "les horaires, les numéros et les textes sont inventés. Toute ressemblance avec quelqu’un serait "
-    "un hasard.</p>"
+    "<p>Les lieux de cette démonstration existent. Les personnes, leurs employeurs, leurs portraits, "
+    "les permanences, les horaires, les numéros et les textes sont inventés. Toute ressemblance avec "
+    "quelqu’un serait un hasard.</p>"
 )
 
 

@@ -15,6 +15,7 @@ from core.images import RENDITION_SPECS
 from core.models import CreditedImage, SiteSettings, User
 from events.models import EventPage, Registration
 from home.models import HomePage
+from portraits.models import PortraitPage
 from tests.venues.factories import VenuePageFactory
 from venues.models import Closure, Library, VenueCheck, VenueHours, VenuePage
 from venues.opening import is_readable
@@ -184,7 +185,7 @@ class TestDemo(TestCase):
 
     def test_credit_and_words_for_every_picture(self):
         pictures = list(CreditedImage.objects.all())
-        assert 8 <= len(pictures) <= 11
+        assert 8 <= len(pictures) <= 21
         for picture in pictures:
             assert picture.credit == "Dessin\u00a0: l’équipe du site"
             assert picture.rights_holder
@@ -193,7 +194,8 @@ class TestDemo(TestCase):
 
     def test_each_is_used_and_every_venue_has_one(self):
         used = {venue.picture_id for venue in self.venues} | {HomePage.objects.get().picture_id}
-        used |= set(EventPage.objects.exclude(picture=None).values_list("picture", flat=True))
+        for model in (EventPage, PortraitPage):
+            used |= set(model.objects.exclude(picture=None).values_list("picture", flat=True))
         assert used == set(CreditedImage.objects.values_list("pk", flat=True))
 
     def test_renditions_are_there_before_the_first_visitor(self):

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from home.demo.drawings import buildings, country, making, people, things
+from home.demo.drawings import buildings, busts, country, making, people, things
 from home.demo.drawings.sheet import Sheet
 
 
@@ -83,4 +84,44 @@ DRAWINGS = [
         "Une imprimante 3D dépose un petit phare couche après couche ; une main d’enfant le montre.",
         making.printer,
     ),
+]
+
+#: (key of the look, whose it is, what one sees): the people of the interviews.
+_FACES = [
+    (
+        "camille",
+        "Camille Lenoir, 2022",
+        "une femme aux cheveux auburn, devant des rayons de livres",
+    ),
+    (
+        "camille-2026",
+        "Camille Lenoir, 2026",
+        "la même femme avec des lunettes et un chignon, au volant, sur une route de bocage",
+    ),
+    (
+        "odile",
+        "Odile Marchand",
+        "une femme aux cheveux gris, lunettes rondes et écharpe rouge, devant des rayons de livres",
+    ),
+    ("ines", "Inès Corbin", "une femme aux longs cheveux noirs, entre deux fenêtres"),
+    ("hugo", "Hugo Panel", "un jeune homme blond, un casque autour du cou, devant deux écrans"),
+    ("denis", "Denis Vasseur", "un homme chauve à la barbe grise, devant des affiches épinglées"),
+    ("malik", "Malik Hébert", "un homme à la barbe noire, au volant, sur une route de bocage"),
+    ("nadege", "Nadège Ozenne", "une femme brune au chignon haut, entre deux fenêtres"),
+    ("samir", "Samir Delattre", "un homme brun, devant deux écrans"),
+    (
+        "martine",
+        "Martine Saunier",
+        "une femme aux cheveux blancs, lunettes rondes et écharpe jaune, devant des dessins épinglés",
+    ),
+]
+
+DRAWINGS += [
+    Drawing(
+        f"portrait-{key}",
+        f"Portrait dessiné : {name}",
+        f"Portrait dessiné : {seen}.",
+        partial(busts.bust, key),
+    )
+    for key, name, seen in _FACES
 ]

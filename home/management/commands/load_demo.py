@@ -7,6 +7,7 @@ from django.utils import timezone
 from events.models import EventPage
 from home.demo import logins
 from home.demo.agenda import load_events
+from home.demo.interviews import load_portraits
 from home.demo.network import foreign_venues, load_network, venues_by_place
 from home.demo.pictures import ensure_renditions
 from home.demo.presences import load_people
@@ -58,6 +59,8 @@ class Command(BaseCommand):
                 load_people(venues, timezone.localdate(), self._say)
             if venues and not (if_empty and EventPage.objects.exists()):
                 load_events(options["seed"], venues, timezone.now(), self._say)
+            if venues:
+                load_portraits(venues, timezone.localdate(), self._say)
         ensure_renditions()
         if accounts:
             self._say(f"Comptes de démonstration, mot de passe « {logins.demo_password()} » :")
