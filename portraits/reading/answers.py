@@ -36,10 +36,10 @@ def is_credit(line: Line) -> bool:
     return len(line.text) <= LONGEST_CAPTION and bool(_CREDIT.match(line.text))
 
 
-def is_caption(line: Line, before: Line | None, after: Line | None) -> bool:
+def is_caption(line: Line, before: Line | None, after: Line | None, name: str = "") -> bool:
     """A line between two others that describes a picture; ``before`` and ``after`` in the answer.
 
-    Alone under its question it would be the answer.
+    Alone under its question it would be the answer. ``name``: who is likely to be in the picture.
     """
     text = line.text
     if len(text) > LONGEST_CAPTION:
@@ -49,6 +49,8 @@ def is_caption(line: Line, before: Line | None, after: Line | None) -> bool:
     if not (before or after) or text.endswith((*END_OF_SENTENCE, ",")) or not text[0].isupper():
         return False
     if before and after and not before.text.endswith(END_OF_SENTENCE) and after.text[0].islower():
+        return True
+    if name and len(text) > len(name) and text.startswith(name):
         return True
     return bool(_PICTURED.match(fold(text))) and not speaks_of_oneself(text)
 
@@ -66,11 +68,11 @@ def is_subheading(line: Line, after: Line | None) -> bool:
     )
 
 
-def block(line: Line, before: Line | None, after: Line | None) -> list[Span]:
-    """The spans of one line of an answer; the lines around it belong to the same answer."""
+def block(line: Line, before: Line | None, after: Line | None, name: str) -> list[Span]:
+    """The spans of one line of an answer of ``name``; the lines around it are of the same one."""
     if is_credit(line):
         return piece(Role.CREDIT, line.start, line.text)
-    if is_caption(line, before, after):
+    if is_caption(line, before, after, name):
         return caption(line)
     if mark := DASH.match(line.text) or NUMBER.match(line.text):
         return _after_mark(Role.BULLET, line, mark.end())

@@ -18,6 +18,7 @@ from portraits.reading.voices import speaks_of_oneself
 
 #: Lines in which a header is looked for, and characters read to call a passage an introduction.
 HEADER_LINES = 12
+TRAILING_LINES = 6
 READ_OF_INTRODUCTION = 2_000
 
 _INTRODUCES = re.compile(
@@ -26,6 +27,8 @@ _INTRODUCES = re.compile(
     r"|repond(?:ent)? a (?:nos|ces|cinq|six|sept|huit|dix)|(?:donne|donnons) la parole"
     r"|raconte(?:nt)?|temoigne(?:nt)?)\b"
 )
+#: Whoever wrote the introduction, and not the person.
+_OURSELVES = re.compile(r"\b[Nn]ous (?:avons|sommes)\b|\b[Nn]os questions\b")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -34,12 +37,12 @@ def read_interview(text: str) -> Interview:
     lines = split_lines(text)
     asked = all_asked(lines)
     top = _end_of_header(lines, asked)
-    name = next(_names(lines[:top] or lines[-2:]), "")
+    name = next(_names(lines[:top] or lines[-TRAILING_LINES:]), "")
     first = _first_question(lines, {i: q for i, q in asked.items() if i >= top}, name)
     last = _start_of_trailing(lines, asked, first, named=bool(name and top))
     spans = [
         *_leading(lines[:first]),
-        *_questions_and_answers(lines[first:last], {i - first: q for i, q in asked.items()}),
+        *_questions_and_answers(lines[first:last], {i - first: q for i, q in asked.items()}, name),
         *_trailing(lines[last:]),
     ]
     read = Interview(text, tuple(tiled(text, _one_of_each(spans))))
@@ -72,10 +75,12 @@ def _first_question(lines: list[Line], asked: dict[int, Asked], name: str) -> in
     """Index of the first question that is not one of the introduction's own."""
     order = sorted(asked)
     start = None
-    for i, after in zip(order, [*order[1:], len(lines)], strict=True):
+    for i, after in zip(order, [*order[1:], len(lines)], strict=False):
         start = i if start is None else start
         told = [
-            line.text for line in lines[i + 1 : after] if not answers.is_caption(line, line, None)
+            line.text
+            for line in lines[i + 1 : after]
+            if not answers.is_caption(line, line, None, name)
         ]
         passage = " ".join([asked[i].following, *told])[:READ_OF_INTRODUCTION].strip()
         if not passage and after < len(lines):
@@ -89,11 +94,9 @@ def _first_question(lines: list[Line], asked: dict[int, Asked], name: str) -> in
 def _introduces(passage: str, name: str) -> bool:
     """Does somebody speak about the person rather than herself?"""
     words = fold(passage)
-    spoken = speaks_of_oneself(
-        re.sub(r"\b[Nn]ous (?:avons|sommes)\b|\b[Nn]os questions\b", "", passage)
-    )
-    named = bool(name) and fold(name).split()[0] in words.split()
-    return not spoken and (named or bool(_INTRODUCES.search(words)))
+    named = set(fold(name).split()[:1]) & set(words.split())
+    spoken = speaks_of_oneself(_OURSELVES.sub("", passage))
+    return not spoken and bool(named or _INTRODUCES.search(words))
 
 
 def _start_of_trailing(
@@ -142,17 +145,17 @@ def _leading(lines: list[Line]) -> Iterator[Span]:
             yield from piece(Role.INTRODUCTION, line.start, line.text)
 
 
-def _questions_and_answers(lines: list[Line], asked: dict[int, Asked]) -> Iterator[Span]:
+def _questions_and_answers(lines: list[Line], asked: dict[int, Asked], name: str) -> Iterator[Span]:
     pieces: list[Line] = []
     for i, line in enumerate(lines):
         if question := asked.get(i):
-            yield from _answer(pieces)
+            yield from _answer(pieces, name)
             yield from _question(question)
             rest = piece(Role.PARAGRAPH, line.start, line.text, question.end)
             pieces = [Line(span.start, span.text) for span in rest]
         else:
             pieces.append(line)
-    yield from _answer(pieces)
+    yield from _answer(pieces, name)
 
 
 def _question(question: Asked) -> Iterator[Span]:
@@ -166,9 +169,9 @@ def _question(question: Asked) -> Iterator[Span]:
     yield from piece(Role.QUESTION, line.start, line.text, question.begin, question.end)
 
 
-def _answer(lines: list[Line]) -> Iterator[Span]:
+def _answer(lines: list[Line], name: str) -> Iterator[Span]:
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        yield from answers.block(line, before, after)
+        yield from answers.block(line, before, after, name)
 
 
 def _trailing(lines: list[Line]) -> Iterator[Span]:
