@@ -50,7 +50,7 @@ _PARTING = re.compile(r"\s*[,|:()]\s*|\s+[–—-]+\s+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _PARTICLES = {"de", "du", "des", "le", "la", "d", "van", "von", "el", "ben", "et"}
 _JOB_WORD = re.compile(
-    r"\b(?:conseill|mediat|animat|bibliothec|format|responsable|charge|coordinat|agent|direct"
+    r"\b(?:conseill|mediat(?:eur|rice)|animat|bibliothec|format|responsable|charge|coordinat|agent|direct"
     r"|profess|assist|technic|facilit|referent|aidant|accompagn|intervenant|benevol|documental)"
 )
 _AT = re.compile(

@@ -1,0 +1,168 @@
+"""One line at a time: what it asks, and what it says of the person."""
+
+import pytest
+
+from portraits.reading.header import is_name, is_signature, label_of, named_title, signature
+from portraits.reading.lines import Line
+from portraits.reading.questions import asked
+from portraits.reading.reader import read_interview
+from portraits.reading.spans import Role
+
+FIELDS = (Role.SERIES, Role.NAME, Role.JOB, Role.EMPLOYER)
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "rest"),
+    [
+        ("Quel est votre parcours?", "Quel est votre parcours?", ""),
+        ("12. Votre parcours ?", "Votre parcours ?", ""),
+        ("3) Parlez-nous de vous.", "Parlez-nous de vous.", ""),
+        ("Question n° 4 : Et demain ?", "Et demain ?", ""),
+        ("- Que faites-vous ?", "Que faites-vous ?", ""),
+        ("« Faire avec », pour vous ?", "« Faire avec », pour vous ?", ""),
+        ("Êtes-vous seul ? Oui.", "Êtes-vous seul ?", "Oui."),
+        ("Êtes-vous seul ? Si oui, pourquoi ?", "Êtes-vous seul ? Si oui, pourquoi ?", ""),
+        ("Êtes-vous seul ? (bureau, ateliers) Non.", "Êtes-vous seul ? (bureau, ateliers)", "Non."),
+        ("Êtes-vous seul ? J’ai un collègue.", "Êtes-vous seul ?", "J’ai un collègue."),
+        ("Vous avez dit « pourquoi pas ? ». Pourquoi ?", "Vous avez dit « pourquoi pas ? ». Pourquoi ?", ""),
+        ("Voyez-vous example.org/?p=1 souvent ? Jamais.", "Voyez-vous example.org/?p=1 souvent ?", "Jamais."),
+        ("Qu’avons-nous oublié de vous demander ?!", "Qu’avons-nous oublié de vous demander ?!", ""),
+    ],
+)  # fmt: skip
+def test_a_line_that_asks(line, question, rest):
+    found = asked(Line(0, line))
+    assert (found.words, found.following) == (question, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Est-ce que je regrette ?",
+        "Et nous, que leur dire ?",
+        "Les gens me disent : pouvez-vous m’aider ? Alors je m’assois.",
+        "C’est comme le vélo, vous voyez ? Cela ne s’oublie pas.",
+        "Elle m’a dit « vous revenez quand ? » et je suis revenu.",
+        "Le plus difficile ? Le temps.",
+        "- Comment créer une adresse ?",
+        "Parce que c’est loin. Qui viendrait ?",
+        "Voir example.org/?p=1&vous=2",
+        "2022 : une année pour vous",
+        "1. accueillir le public",
+        "???",
+        "?",
+    ],
+)
+def test_a_line_that_does_not_ask(line):
+    assert asked(Line(0, line)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Ana Roux, conseillère numérique", (None, "Ana Roux", "conseillère numérique", None)),
+        (
+            "Ana Roux – conseillère numérique – Mairie de Vernel",
+            (None, "Ana Roux", "conseillère numérique", "Mairie de Vernel"),
+        ),
+        (
+            "Ana Roux (médiatrice, Le Fil)",
+            (None, "Ana Roux", "médiatrice", "Le Fil"),
+        ),
+        (
+            "Interview de Jean-Noël de La Tour, animateur à l’espace jeunesse",
+            (None, "Jean-Noël de La Tour", "animateur", "espace jeunesse"),
+        ),
+        (
+            "Médiatrice chez Le Fil : Ana Roux",
+            (None, "Ana Roux", "Médiatrice", "Le Fil"),
+        ),
+        ("[Questions à…] Ana", ("[Questions à…]", "Ana", None, None)),
+        ("[Questions à…]", ("[Questions à…]", None, None, None)),
+        (
+            "[Questions à…] Ana Roux, médiathèque de Vernel",
+            ("[Questions à…]", "Ana Roux", None, "médiathèque de Vernel"),
+        ),
+        ("Portrait d’Ana Roux", (None, "Ana Roux", None, None)),
+        ("ANA ROUX, MÉDIATRICE", (None, "ANA ROUX", "MÉDIATRICE", None)),
+    ],
+)
+def test_a_title_that_names_somebody(line, fields):
+    spans = named_title(Line(0, line))
+    found = {span.role: span.text for span in spans}
+    assert tuple(found.get(role) for role in FIELDS) == fields
+    assert Role.STRAY not in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le numérique à Vernel",
+        "Merci à Ana Roux, conseillère numérique",
+        "Ana Roux, conseillère numérique, nous reçoit.",
+        "Conseiller Numérique, un métier",
+        "Ana Roux",
+        "Bonjour Tristesse, un roman",
+    ],
+)
+def test_a_line_that_names_nobody(line):
+    assert named_title(Line(0, line)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Personne interviewée : Ana", Role.NAME),
+        ("PERSONNE INTERVIEWEE:Ana", Role.NAME),
+        ("Personne interviewé(e)\u00a0:", Role.NAME),
+        ("Nom et prénom : Ana", Role.NAME),
+        ("Poste  occupé : médiatrice", Role.JOB),
+        ("Etablissement: Le Fil", Role.EMPLOYER),
+        ("Date de l’entretien : début 2022", Role.DATE),
+    ],
+)
+def test_a_label(line, role):
+    assert label_of(Line(0, line))[0] is role
+
+
+@pytest.mark.parametrize("line", ["Travail en équipe :", "Nom", ": Ana", "Noms : Ana, Yan", "::"])
+def test_no_label(line):
+    assert label_of(Line(0, line)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Propos recueillis par Ana Roux le 3 juin 2022.", "3 juin 2022"),
+        ("Entretien réalisé au printemps 2021", "printemps 2021"),
+        ("Recueilli début mars 2022", "début mars 2022"),
+        ("Propos recueillis le 03/06/2022 par téléphone", "03/06/2022"),
+        ("Interview menée en 2020", "2020"),
+        ("Propos recueillis par Ana Roux", None),
+    ],
+)
+def test_a_signature_and_its_date(words, date):
+    line = Line(0, words)
+    assert is_signature(line)
+    dates = [span.text for span in signature(line) if span.role is Role.DATE]
+    assert dates == ([date] if date else [])
+
+
+@pytest.mark.parametrize("text", ["", "ana roux", "Ana", "Ana Roux est là", "Ana 2", "Ana, Roux"])
+def test_not_a_name(text):
+    assert not is_name(text)
+
+
+def test_a_field_said_twice_strays_when_it_differs():
+    text = "Nom : Ana Roux\nNom : Yan Roux\nNom : ANA ROUX\nVotre parcours ?\nOui."
+    interview = read_interview(text)
+    assert interview.name == "Ana Roux"
+    assert [span.text for span in interview.of(Role.STRAY)] == ["Yan Roux"]
+    assert [doubt.words for doubt in interview.doubts] == [
+        "«\u00a0Yan Roux\u00a0» n’a trouvé sa place dans aucun champ."
+    ]
+
+
+def test_a_text_without_a_question_is_an_introduction():
+    interview = read_interview("Rien à demander.\nVraiment rien.")
+    assert [span.text for span in interview.introduction] == ["Rien à demander.", "Vraiment rien."]
+    assert [doubt.kind for doubt in interview.doubts] == ["field", "question"]
