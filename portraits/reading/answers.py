@@ -4,17 +4,19 @@ import re
 
 from core.text import fold
 from portraits.reading.endings import END_OF_SENTENCE
+from portraits.reading.header import is_name
 from portraits.reading.lines import Line
 from portraits.reading.questions import DASH, NUMBER
 from portraits.reading.spans import Role, Span, piece
 from portraits.reading.voices import speaks_of_oneself
 
 _CREDIT = re.compile(
-    r"\W*(?:©|\(c\)\s|copyright\b|(?:crédits?|credits?)\s*(?:de la |des )?(?:photos?|photographiques?|images?)?\s*:"
-    r"|(?:photos?|photographie)\s*(?:de\s*:|:|©|\(c\))"
-    r"|crédits? photos?\b)",
+    r"\W*(?:©|\(c\)\s|copyright\b|crédits?\s*:|(?:photos?|photographie)\s*(?:©|\(c\))"
+    r"|crédits?\s+(?:de la |des )?(?:photos?|photographiques?|images?)\b)",
     re.IGNORECASE,
 )
+#: Whose picture it is when a name follows; else what is in it.
+_PHOTO = re.compile(r"(?:photos?|photographie)\s*(?:de\s*)?:\s*", re.IGNORECASE)
 _CAPTION_LABEL = re.compile(
     r"\[?\s*(?:image|photo|photographie|illustration|légende|figure|visuel|texte alternatif|alt)"
     r"\s*\d{0,3}\s*(?:[:–]|\s-\s)\s*",
@@ -33,7 +35,10 @@ MOST_WORDS_OF_HEADING = 8
 
 def is_credit(line: Line) -> bool:
     """A line that says whose picture it is: "© …", "Crédit photo : …"."""
-    return len(line.text) <= LONGEST_CAPTION and bool(_CREDIT.match(line.text))
+    if len(line.text) > LONGEST_CAPTION:
+        return False
+    photo = _PHOTO.match(line.text)
+    return bool(_CREDIT.match(line.text) or (photo and is_name(line.text[photo.end() :])))
 
 
 def is_caption(line: Line, before: Line | None, after: Line | None, name: str = "") -> bool:

@@ -9,7 +9,7 @@ from portraits.reading.interview import Doubt, Interview, Kind, State
 from portraits.reading.lines import hidden_runs
 from portraits.reading.questions import Asked
 from portraits.reading.spans import BLOCKS, Role, Span
-from portraits.reading.voices import asks, interrogative, sentences
+from portraits.reading.voices import asks, sentences, speaks_of_oneself
 
 SHOWN = 60
 #: Written so by everybody, and understood by everybody.
@@ -104,7 +104,7 @@ def _questions(interview: Interview, unsure: Iterable[Asked]) -> Iterator[Doubt]
 
 def _looks_like_a_question(text: str) -> bool:
     start, end = next(sentences(text[: SHOWN * 10]))
-    return asks(text[start:end]) and (end == len(text) or interrogative(text))
+    return asks(text[start:end]) and not speaks_of_oneself(text[start:end])
 
 
 def _cuts(interview: Interview) -> Iterator[Doubt]:

@@ -17,7 +17,7 @@ _JOBS = (
 )  # fmt: skip
 _EMPLOYERS = (
     "etablissement", "structure", "employeur", "organisme", "lieu de travail", "lieu d exercice",
-    "collectivite", "service", "nom de l etablissement", "etablissement d exercice",
+    "collectivite", "nom de l etablissement", "etablissement d exercice",
 )  # fmt: skip
 _DATES = (
     "date", "date de l entretien", "date de l interview", "date de l echange", "entretien realise le",
@@ -83,11 +83,13 @@ def label_of(line: Line) -> tuple[Role, int] | None:
 
 
 def labelled(line: Line) -> list[Span]:
+    """The label and its value; a job may follow a name: ``Personne interviewée : Ana Roux, …``."""
     role, begin = label_of(line)
-    return [
-        *piece(Role.MARK, line.start, line.text, 0, begin),
-        *piece(role, line.start, line.text, begin),
-    ]
+    value = piece(role, line.start, line.text, begin)
+    person = (
+        named_title(Line(value[0].start, value[0].text)) if value and role is Role.NAME else None
+    )
+    return [*piece(Role.MARK, line.start, line.text, 0, begin), *(person or value)]
 
 
 def is_name(text: str, *, least: int = 2) -> bool:

@@ -6,6 +6,7 @@ introduction, and a doubt says so.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.text import fold
 from portraits.reading import answers, header
@@ -45,9 +46,9 @@ def read_interview(text: str) -> Interview:
         *_questions_and_answers(lines[first:last], {i - first: q for i, q in asked.items()}, name),
         *_trailing(lines[last:]),
     ]
-    read = Interview(text, tuple(tiled(text, _one_of_each(spans))))
+    interview = Interview(text, tuple(tiled(text, _one_of_each(spans))))
     unsure = [q for i, q in asked.items() if first <= i < last and q.unsure]
-    return Interview(text, read.spans, tuple(doubts_of(read, unsure)))
+    return replace(interview, doubts=tuple(doubts_of(interview, unsure)))
 
 
 def _end_of_header(lines: list[Line], asked: dict[int, Asked]) -> int:

@@ -35,6 +35,7 @@ _ANSWERING = re.compile(
     r"|toujours|parfois|rarement|souvent|aucune?|ca|cela|c est|plutot|bof|merci|il y a|en partie"
     r"|parce|certainement|forcement|heureusement|malheureusement|enormement|beaucoup)\b"
 )
+_ADDING = re.compile(r"(?:par exemple|notamment|a savoir)\b")
 _DEPENDING = re.compile(
     r"(?:et )?(?:si oui|si non|sinon|si c est|si ce n est|si tel|dans ce cas|(?:les?|la)quel"
     r"|pourquoi$|comment$|avec qui$|pourquoi cela$)"
@@ -81,7 +82,7 @@ def voice(sentence: str) -> Voice:
         return Voice.ANSWERS
     if asks(sentence) or ("?" in sentence and interrogative(bare) and addressed(bare)):
         return Voice.ASKS
-    if depends(sentence):
+    if depends(sentence) or _ADDING.match(words):
         return Voice.PROMPTS
     if _ANSWERING.match(words):
         return Voice.ANSWERS

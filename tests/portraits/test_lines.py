@@ -2,6 +2,7 @@
 
 import pytest
 
+from portraits.reading.answers import block
 from portraits.reading.header import is_name, is_signature, label_of, named_title, signature
 from portraits.reading.lines import Line
 from portraits.reading.questions import asked
@@ -145,6 +146,62 @@ def test_a_signature_and_its_date(words, date):
     assert is_signature(line)
     dates = [span.text for span in signature(line) if span.role is Role.DATE]
     assert dates == ([date] if date else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("© Ana Roux", Role.CREDIT),
+        ("Photo : Ana Roux", Role.CREDIT),
+        ("Photo © Ville de Vernel", Role.CREDIT),
+        ("Crédits photographiques : Ana", Role.CREDIT),
+        ("(c) Ana", Role.CREDIT),
+        ("Photo : Ana Roux devant la mairie", Role.CAPTION),
+        ("[Photo : Ana Roux]", Role.CAPTION),
+        ("Illustration 2 – une borne", Role.CAPTION),
+        ("[Texte alternatif : une borne]", Role.CAPTION),
+        ("DSC_0042.JPG", Role.CAPTION),
+        ("Ana Roux au volant", Role.CAPTION),
+        ("Une borne devant la mairie", Role.CAPTION),
+        ("Ana Roux conduit.", Role.PARAGRAPH),
+        ("Nous étions devant la mairie", Role.PARAGRAPH),
+        ("Une borne", Role.PARAGRAPH),
+        ("Crédit mutuel et démarches", Role.PARAGRAPH),
+        ("Travail en équipe :", Role.SUBHEADING),
+        ("Je travaille avec :", Role.PARAGRAPH),
+        ("— un atelier", Role.BULLET),
+        ("-un atelier", Role.BULLET),
+        ("1. un atelier", Role.BULLET),
+        ("Réponse : un atelier", Role.PARAGRAPH),
+    ],
+)
+def test_a_line_between_two_paragraphs(line, role):
+    around = Line(0, "Une phrase entière.")
+    spans = block(Line(0, line), around, around, "Ana Roux")
+    assert role in [span.role for span in spans]
+    assert all(span.role in {role, Role.MARK} for span in spans)
+
+
+@pytest.mark.parametrize("line", ["Une borne devant la mairie", "Ana Roux au volant"])
+def test_alone_it_is_the_answer(line):
+    (span,) = block(Line(0, line), None, None, "Ana Roux")
+    assert span.role is Role.PARAGRAPH
+
+
+def test_a_caption_that_interrupts_a_sentence():
+    text = "Qui vient ?\nDes familles,\nLa salle des Tilleuls\net des voisins."
+    interview = read_interview(text)
+    assert [span.text for span in interview.captions] == ["La salle des Tilleuls"]
+    assert [block.text for block in interview.answers[0].blocks] == [
+        "Des familles,",
+        "et des voisins.",
+    ]
+
+
+def test_a_job_beside_a_labelled_name():
+    interview = read_interview("Personne interviewée : Ana Roux, médiatrice à la mairie de Vernel")
+    assert (interview.name, interview.role) == ("Ana Roux", "médiatrice")
+    assert interview.employer == "mairie de Vernel"
 
 
 @pytest.mark.parametrize("text", ["", "ana roux", "Ana", "Ana Roux est là", "Ana 2", "Ana, Roux"])
