@@ -1,1 +1,1 @@
-"""Interviews as data. Not built yet."""
+"""Interviews as data. So far, their texts are read (``portraits.reading``)."""

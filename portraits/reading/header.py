@@ -42,8 +42,8 @@ LONGEST_HEADLINE = 120
 
 _SERIES = re.compile(r"\[[^\[\]]{1,80}\]")
 _LEAD = re.compile(
-    r"(?:interview|entretien|rencontre|portrait|questions|\d{1,2} questions|la parole)\s+"
-    r"(?:avec|de|d[’']|à)\s*",
+    r"(?:interview|entretien|rencontre|portrait)(?:\s+(?:avec\s|de\s|d[’'])|\s*:|\s+[–-]\s|\s)\s*"
+    r"|(?:\d{1,2} )?(?:questions|la parole)\s+à\s+",
     re.IGNORECASE,
 )
 _PARTING = re.compile(r"\s*[,|:()]\s*|\s+[–—-]+\s+")

@@ -72,29 +72,29 @@ class Interview:
 
     @property
     def series(self) -> str:
-        return self._first(Role.SERIES)
+        return self._fullest(Role.SERIES)
 
     @property
     def title(self) -> str:
         """The title, or the line that names the person, without its prefix."""
-        return self._first(Role.TITLE) or self._line_of(Role.NAME, {Role.NAME, Role.JOB})
+        return self._fullest(Role.TITLE) or self._line_of(Role.NAME, {Role.NAME, Role.JOB})
 
     @property
     def name(self) -> str:
-        return self._first(Role.NAME)
+        return self._fullest(Role.NAME)
 
     @property
     def role(self) -> str:
-        return self._first(Role.JOB)
+        return self._fullest(Role.JOB)
 
     @property
     def employer(self) -> str:
-        return self._first(Role.EMPLOYER)
+        return self._fullest(Role.EMPLOYER)
 
     @property
     def date(self) -> str:
         """As it was written: "12/03/2022", "début 2022"."""
-        return self._first(Role.DATE)
+        return self._fullest(Role.DATE)
 
     @property
     def signature(self) -> str:
@@ -102,7 +102,8 @@ class Interview:
 
     @property
     def credit(self) -> str:
-        return self._first(Role.CREDIT)
+        """The first: others are doubts."""
+        return next((span.text for span in self.of(Role.CREDIT)), "")
 
     @property
     def introduction(self) -> tuple[Span, ...]:
@@ -129,8 +130,9 @@ class Interview:
     def of(self, role: Role) -> tuple[Span, ...]:
         return tuple(span for span in self.spans if span.role is role)
 
-    def _first(self, role: Role) -> str:
-        return next((span.text for span in self.spans if span.role is role), "")
+    def _fullest(self, role: Role) -> str:
+        """The fullest of what was said, the first of equals."""
+        return max((span.text for span in self.of(role)), key=len, default="")
 
     def _line_of(self, role: Role, among: set[Role]) -> str:
         """The line of the first span of that role, from its first span of a role ``among``."""

@@ -14,7 +14,7 @@ from portraits.reading.doubts import doubts_of
 from portraits.reading.interview import Interview
 from portraits.reading.lines import Line, split_lines
 from portraits.reading.questions import Asked, all_asked
-from portraits.reading.spans import Role, Span, piece, tiled
+from portraits.reading.spans import ONCE, Role, Span, piece, tiled
 from portraits.reading.voices import speaks_of_oneself
 
 #: Lines in which a header is looked for, and characters read to call a passage an introduction.
@@ -188,9 +188,14 @@ def _trailing(lines: list[Line]) -> Iterator[Span]:
 
 
 def _one_of_each(spans: list[Span]) -> Iterator[Span]:
-    """A field is said once, or twice in the same words; another value strays."""
+    """A field is said once, or again in as many words, or fewer, or more; another value strays."""
     said: dict[Role, str] = {}
     for span in spans:
-        once = span.role in {Role.NAME, Role.JOB, Role.EMPLOYER, Role.DATE, Role.TITLE, Role.SERIES}
-        same = fold(said.setdefault(span.role, span.text)) == fold(span.text) if once else True
-        yield span if same else Span(Role.STRAY, span.start, span.text)
+        if span.role in ONCE:
+            value = fold(span.text)
+            known = said.setdefault(span.role, value)
+            if value not in known and known not in value:
+                yield Span(Role.STRAY, span.start, span.text)
+                continue
+            said[span.role] = max(known, value, key=len)
+        yield span

@@ -35,6 +35,8 @@ class Role(StrEnum):
 
 #: What an answer is made of.
 BLOCKS = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.BULLET})
+#: What an interview has one of.
+ONCE = frozenset({Role.SERIES, Role.TITLE, Role.NAME, Role.JOB, Role.EMPLOYER, Role.DATE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,11 @@ def test_a_line_that_does_not_ask(line):
             "[Questions à…] Ana Roux, médiathèque de Vernel",
             ("[Questions à…]", "Ana Roux", None, "médiathèque de Vernel"),
         ),
+        (
+            "Interview Conseiller numérique – Ana Roux",
+            (None, "Ana Roux", "Conseiller numérique", None),
+        ),
+        ("Interview : Ana Roux", (None, "Ana Roux", None, None)),
         ("Portrait d’Ana Roux", (None, "Ana Roux", None, None)),
         ("ANA ROUX, MÉDIATRICE", (None, "ANA ROUX", "MÉDIATRICE", None)),
     ],
@@ -217,6 +222,15 @@ def test_a_field_said_twice_strays_when_it_differs():
     assert [doubt.words for doubt in interview.doubts] == [
         "«\u00a0Yan Roux\u00a0» n’a trouvé sa place dans aucun champ."
     ]
+
+
+def test_a_field_said_twice_is_the_fuller_one():
+    text = (
+        "[Questions à…] Ana, conseillère\nPersonne interviewée : Ana Roux\nVotre parcours ?\nOui."
+    )
+    interview = read_interview(text)
+    assert (interview.name, interview.role) == ("Ana Roux", "conseillère")
+    assert not interview.doubts
 
 
 def test_a_text_without_a_question_is_an_introduction():
