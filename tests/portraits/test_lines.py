@@ -203,6 +203,34 @@ def test_a_caption_that_interrupts_a_sentence():
     ]
 
 
+def test_a_remark_below_a_question_answers_it_whatever_it_asks():
+    interview = read_interview(
+        "Et pourquoi ?\nLe bus est loin. Qui viendrait ?\nEt demain ?\nRien."
+    )
+    assert [answer.question.text for answer in interview.answers] == [
+        "Et pourquoi ?",
+        "Et demain ?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "blocks"),
+    [
+        (
+            "Où êtes-vous ? Un mot suffit.\nÀ Vernel.",
+            "Où êtes-vous ? Un mot suffit.",
+            ["À Vernel."],
+        ),
+        ("Où êtes-vous ? À Vernel.\nQui vient ?\nTous.", "Où êtes-vous ?", ["À Vernel."]),
+    ],
+)
+def test_where_a_question_ends_is_a_guess_that_is_said(text, question, blocks):
+    interview = read_interview(f"Nom : Ana Roux\n{text}")
+    answer = interview.answers[0]
+    assert (answer.question.text, [block.text for block in answer.blocks]) == (question, blocks)
+    assert [doubt.kind for doubt in interview.doubts] == ["question"]
+
+
 def test_a_job_beside_a_labelled_name():
     interview = read_interview("Personne interviewée : Ana Roux, médiatrice à la mairie de Vernel")
     assert (interview.name, interview.role) == ("Ana Roux", "médiatrice")
