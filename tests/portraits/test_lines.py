@@ -231,6 +231,19 @@ def test_where_a_question_ends_is_a_guess_that_is_said(text, question, blocks):
     assert [doubt.kind for doubt in interview.doubts] == ["question"]
 
 
+def test_an_introduction_may_ask_several_questions():
+    text = "Qui sont-ils ?\nQue font-ils ?\nNous avons rencontré Ana.\nVotre parcours ?\nLe bus."
+    interview = read_interview(text)
+    assert [answer.question.text for answer in interview.answers] == ["Votre parcours ?"]
+    assert len(interview.introduction) == 3
+
+
+def test_a_title_line_is_an_answer_when_it_is_the_only_one():
+    text = "Nom : Ana Roux\nQui êtes-vous ?\nAna Roux, médiatrice"
+    (answer,) = read_interview(text).answers
+    assert [block.text for block in answer.blocks] == ["Ana Roux, médiatrice"]
+
+
 def test_a_job_beside_a_labelled_name():
     interview = read_interview("Personne interviewée : Ana Roux, médiatrice à la mairie de Vernel")
     assert (interview.name, interview.role) == ("Ana Roux", "médiatrice")
