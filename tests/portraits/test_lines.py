@@ -232,7 +232,7 @@ def test_where_a_question_ends_is_a_guess_that_is_said(text, question, blocks):
 
 
 def test_an_introduction_may_ask_several_questions():
-    text = "Qui sont-ils ?\nQue font-ils ?\nNous avons rencontré Ana.\nVotre parcours ?\nLe bus."
+    text = "Nom : Ana Roux\nQui sont-ils ?\nQue font-ils ?\nNous avons rencontré Ana.\nVotre parcours ?\nLe bus."
     interview = read_interview(text)
     assert [answer.question.text for answer in interview.answers] == ["Votre parcours ?"]
     assert len(interview.introduction) == 3
