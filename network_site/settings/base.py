@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 
 from . import env
+from .files import storages
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
@@ -182,32 +183,7 @@ MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 #: Files that no address of the site gives: signed consents.
 PRIVATE_ROOT = Path(env.text("PRIVATE_ROOT", str(VAR_DIR / "private")))
 SERVE_MEDIA = False
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
-    },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-_s3 = {
-    "endpoint_url": env.text("S3_ENDPOINT_URL") or None,
-    "region_name": env.text("S3_REGION") or None,
-    "access_key": env.text("S3_ACCESS_KEY") or None,
-    "secret_key": env.text("S3_SECRET_KEY") or None,
-    "file_overwrite": False,
-}
-if S3_BUCKET := env.text("S3_BUCKET"):
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"bucket_name": S3_BUCKET, "querystring_auth": False, **_s3},
-    }
-if S3_PRIVATE_BUCKET := env.text("S3_PRIVATE_BUCKET"):
-    # Never the public bucket, nor readable by anybody whatever that bucket's own rule is.
-    STORAGES["private"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"bucket_name": S3_PRIVATE_BUCKET, "default_acl": "private", **_s3},
-    }
+STORAGES = storages(PRIVATE_ROOT)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Mail --------------------------------------------------------------------------------
