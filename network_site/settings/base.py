@@ -203,7 +203,6 @@ if S3_BUCKET := env.text("S3_BUCKET"):
         "OPTIONS": {"bucket_name": S3_BUCKET, "querystring_auth": False, **_s3},
     }
 if S3_PRIVATE_BUCKET := env.text("S3_PRIVATE_BUCKET"):
-    # Never the public bucket, nor readable by anybody whatever that bucket's own rule is.
     STORAGES["private"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {"bucket_name": S3_PRIVATE_BUCKET, "default_acl": "private", **_s3},
