@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from core.csrf import is_forged
 from core.ratelimit import address_of, is_allowed
-from portraits.enums import AnswerState, Verdict
+from portraits.enums import Verdict
 from portraits.models import ProofReading
+from portraits.portrait_view import reading
 from portraits.proofreading import WrongToken, answer_proof, find_proof
 
 HOUR_S = 3600
@@ -97,11 +98,10 @@ def _refusal(request, proof: ProofReading) -> str:
 
 def _page(request, proof: ProofReading, form: AnswerForm):
     portrait = proof.revision.as_object()
-    answers = [answer for answer in portrait.answers.all() if answer.state != AnswerState.NOT_ASKED]
     context = {
         "proof": proof,
         "portrait": portrait,
-        "answers": answers,
+        "reading": reading(portrait),
         "form": form,
         "choices": Verdict.choices,
     }

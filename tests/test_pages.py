@@ -9,7 +9,13 @@ from home.models import ContentPage, HomePage
 from tests.events.factories import agenda_page, event
 from tests.finder.factories import finder_page
 from tests.mediators.factories import mediator_index
-from tests.portraits.factories import finding, finding_index, portrait, portrait_index
+from tests.portraits.factories import (
+    CodeFactory,
+    finding,
+    finding_index,
+    portrait,
+    portrait_index,
+)
 from tests.venues.factories import CommuneFactory, VenuePageFactory, home_page, venue_index
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +36,7 @@ def example(model) -> BasePage:
         "PortraitIndexPage": portrait_index,
         "PortraitPage": portrait,
         "FindingIndexPage": finding_index,
-        "FindingPage": finding,
+        "FindingPage": lambda: finding(CodeFactory()),
         "ContentPage": lambda: home_page().add_child(
             instance=ContentPage(title="Une page", slug="une-page")
         ),
