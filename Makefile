@@ -7,6 +7,8 @@ PORT ?= 8000
 CHROMIUM ?= /usr/bin/chromium
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
 PYTEST := $(PY) -m pytest
+#: Processes of the test suite: one for each core.
+JOBS ?= auto
 
 .PHONY: help setup css run dev test test-postgres test-browser check bench lock screenshots
 
@@ -38,10 +40,10 @@ dev: css ## the same with Django's development server, which reloads what you ch
 	@DEMO=1 DEBUG=1 $(PY) manage.py runserver $(PORT)
 
 test: css ## the test suite on SQLite, except the browser part
-	@env -u DATABASE_URL $(PYTEST) --create-db
+	@env -u DATABASE_URL $(PYTEST) --create-db -n $(JOBS)
 
 test-postgres: css ## the same suite on PostgreSQL (DATABASE_URL)
-	@DATABASE_URL=$${DATABASE_URL:-$(POSTGRES)} $(PYTEST) --create-db
+	@DATABASE_URL=$${DATABASE_URL:-$(POSTGRES)} $(PYTEST) --create-db -n $(JOBS)
 
 test-browser: css ## end-to-end and accessibility tests in Chromium (CHROMIUM)
 	@test -x "$(CHROMIUM)" || { echo "Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM." >&2; exit 2; }
