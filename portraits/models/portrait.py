@@ -119,7 +119,7 @@ class PortraitPage(AllowedMixin, NoAliasMixin, PictureMixin, BasePage):
         index.insert_or_update_object(self)
 
     def get_context(self, request, *args, **kwargs):
-        from portraits.reading import reading
+        from portraits.shown import reading
         from portraits.structured import structured
 
         return {
