@@ -117,7 +117,7 @@ def _left(number: int) -> str:
 
 
 def _by_question(rows: list, where) -> list[tuple[str, list]]:
-    """Together by question, in the order in which each first stands."""
-    order = list(dict.fromkeys(map(where, rows)))
+    """Together by question, in the order in which each first stands; what is about none, first."""
+    order = list(dict.fromkeys(["", *map(where, rows)]))
     placed = sorted(rows, key=lambda row: order.index(where(row)))
     return [(key, list(group)) for key, group in groupby(placed, key=where)]

@@ -28,6 +28,7 @@ from tests.portraits.factories import (
     InterviewSeriesFactory,
     QuestionFactory,
     QuestionnaireFactory,
+    allow,
     portrait_index,
 )
 from tests.portraits.written import SOURCES, source
@@ -330,3 +331,17 @@ def test_a_text_of_windows_is_read_and_told():
 def test_without_the_index_nothing_is_made():
     with pytest.raises(ImportRefused, match="Portraits"):
         import_interview(understood(TEXT), user=None, now=datetime.now().astimezone())
+
+
+# --- Afterwards --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", SOURCES[:6], ids=lambda path: path.stem)
+def test_a_draft_is_published_as_any_portrait_once_it_is_allowed(path, client):
+    row = imported(source(path))
+    page = PortraitPage.objects.get(pk=row.page_id)
+    assert page.publication_blockers()
+    assert client.get(page.path_on_site).status_code == 404
+    allow(page)
+    page.get_latest_revision().publish()
+    assert client.get(page.path_on_site).status_code == 200
