@@ -18,7 +18,6 @@ from portraits.models import Answer, InterviewSeries, PortraitPage
 from portraits.noted import Draft, Noted, doubts_read, left_out
 from portraits.reading import interview as read
 from portraits.reading.matching import Closeness, Match
-from portraits.reading.reader import read_interview
 from portraits.reading.spans import Role, Span
 
 NAMELESS = "Nom à compléter"
@@ -51,9 +50,8 @@ class Drafted:
         return _CLOSENESS[match.closeness]
 
 
-def drafted(text: str, series: InterviewSeries | None = None) -> Drafted:
+def drafted(interview: read.Interview, series: InterviewSeries | None = None) -> Drafted:
     """``series`` wins over the one that the text names."""
-    interview = read_interview(text)
     done = Drafted(interview, PortraitPage(live=False))
     done.noted += doubts_read(interview)
     _series(done, series)

@@ -15,6 +15,7 @@ from portraits.consent import is_withdrawn
 from portraits.drafting import Drafted, drafted
 from portraits.models import ImportedInterview, InterviewSeries, PortraitIndexPage
 from portraits.noted import Draft, Noted
+from portraits.reading.reader import read_interview
 from portraits.reading.word import InterviewUnreadable, text_of_docx
 
 #: Of text, once in UTF-8; a long interview is 30 kB.
@@ -86,13 +87,12 @@ def understood(
         raise ImportRefused(NOT_TEXT)
     if len(text.encode("utf-8", "replace")) > LARGEST:
         raise ImportRefused(TOO_LONG)
-    done = drafted(text, series)
-    for found, most, what in (
-        (done.interview.answers, MOST_QUESTIONS, "questions"),
-        (done.noted, MOST_DOUBTS, "doutes"),
-    ):
-        if len(found) > most:
-            raise ImportRefused(f"{NOT_AN_INTERVIEW} plus de {most}{NBSP}{what} y ont été trouvés.")
+    interview = read_interview(text)
+    if len(interview.answers) > MOST_QUESTIONS:
+        raise ImportRefused(f"{NOT_AN_INTERVIEW} il a plus de {MOST_QUESTIONS}{NBSP}questions.")
+    if len(interview.doubts) > MOST_DOUBTS:
+        raise ImportRefused(f"{NOT_AN_INTERVIEW} il laisse plus de {MOST_DOUBTS}{NBSP}doutes.")
+    done = drafted(interview, series)
     done.noted[:0] = noted or []
     return done
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mediators.enums import Role
 from portraits.consent import is_withdrawn
-from portraits.drafting import drafted, role_of
+from portraits.drafting import role_of
 from portraits.enums import AnswerState, Context, Precision, QuestionKind
 from portraits.importing import (
     KEPT,
@@ -93,7 +93,7 @@ def test_what_is_too_long_is_noted_whole():
     name = " ".join(["Ana"] + ["Roux"] * 3)
     question = "Que faites-vous " + "chaque jour et chaque semaine " * 20 + "?"
     job = "conseillère " + "très " * 40 + "numérique"
-    done = drafted(
+    done = understood(
         f"Personne interviewée : {name}\nPoste occupé : {job}\n\n{question}\nBeaucoup.\n"
     )
     noted = "\n".join(one.passage for one in done.noted)
@@ -150,13 +150,13 @@ def test_role_by_its_words(job, role):
 
 
 def test_an_unknown_job_is_a_doubt():
-    done = drafted("Fab Manager\nPersonne interviewée : Ana Roux\nPoste occupé : fab manager\n")
+    done = understood("Fab Manager\nPersonne interviewée : Ana Roux\nPoste occupé : fab manager\n")
     assert {"role", "context"} <= kinds(done)
     assert done.page.job_title == "fab manager"
 
 
 def test_blocks_are_paragraphs_headings_and_lists_and_nothing_is_mark_up():
-    done = drafted(
+    done = understood(
         "Ana Roux, conseillère numérique\n\nQue faites-vous ?\nJe dis <script>alert(1)</script> & j’aide.\n"
         "Travail en équipe :\nNous sommes deux :\n- elle,\n- moi.\n"
     )
@@ -167,7 +167,7 @@ def test_blocks_are_paragraphs_headings_and_lists_and_nothing_is_mark_up():
 
 
 def test_an_answer_that_was_cut_is_incomplete_and_one_that_is_missing_is_empty():
-    done = drafted(
+    done = understood(
         "Ana Roux, conseillère numérique\n\nOù allez-vous ?\nEn lien avec la mairie, et\n\n"
         "Qui venez-vous voir ?\n\nEt après ?\nRien de plus.\n"
     )
@@ -181,7 +181,7 @@ def test_an_answer_that_was_cut_is_incomplete_and_one_that_is_missing_is_empty()
 
 
 def test_dates_and_signature_and_credit_are_told():
-    done = drafted(f"© Mona Setti\n{TEXT}\nPropos recueillis par Anne Delorme le 12 mars 2022\n")
+    done = understood(f"© Mona Setti\n{TEXT}\nPropos recueillis par Anne Delorme le 12 mars 2022\n")
     assert done.page.interviewed_on == date(2022, 3, 12)
     assert done.page.interviewed_precision == Precision.DAY
     assert {"credit", "signature"} <= kinds(done)
@@ -203,7 +203,7 @@ def test_questions_are_matched_to_the_questionnaire_of_the_series():
     taste = QuestionFactory(
         questionnaire=own, text="Aimez-vous ce métier\u00a0?", kind=QuestionKind.YES_NO
     )
-    done = drafted(TEXT)
+    done = understood(TEXT)
     assert done.page.questionnaire == own
     first, second = (answer for answer, _ in done.answers)
     assert (first.question, first.wording) == (way, "Quel est votre parcours ?")
@@ -219,7 +219,7 @@ def test_a_question_of_another_questionnaire_is_known_too_unless_it_depends():
     QuestionFactory(questionnaire__series=series, text="Aimez-vous ce métier ?")
     elsewhere = QuestionFactory(text="Quel est votre parcours ?")
     QuestionFactory(questionnaire=elsewhere.questionnaire, text="Pourquoi ?")
-    done = drafted(f"{TEXT}\nPourquoi ?\nPour les gens.\n")
+    done = understood(f"{TEXT}\nPourquoi ?\nPour les gens.\n")
     found = [answer.question for answer, _ in done.answers]
     assert found[0] == elsewhere
     assert found[2] is None
@@ -228,13 +228,13 @@ def test_a_question_of_another_questionnaire_is_known_too_unless_it_depends():
 def test_the_series_chosen_wins_and_it_is_said():
     InterviewSeriesFactory(prefix="[Questions à…]")
     chosen = InterviewSeriesFactory(prefix="[Paroles]")
-    done = drafted(TEXT, chosen)
+    done = understood(TEXT, chosen)
     assert done.page.series == chosen
     assert "series" in kinds(done)
 
 
 def test_a_series_that_nobody_made_is_a_doubt():
-    done = drafted(TEXT)
+    done = understood(TEXT)
     assert done.page.series is None
     assert "series" in kinds(done)
 
@@ -291,14 +291,11 @@ def test_a_withdrawal_erases_the_text_and_its_title_does_not_come_back():
         ("é" * (LARGEST // 2 + 1), "200"),
         ("Un ?\n" * 200, "questions"),
         ("A " * 5_000_000, "200"),
-        ("Ana\n\n" + "\n".join(f"SIGLE{chr(65 + i % 26)}{chr(65 + i // 26 % 26)}X est là." for i in range(600)) * 2, ""),
+        ("Ana ?\n" + "\n".join(f"La XQ{chr(65 + i % 26)}{chr(65 + i // 26 % 26)}{chr(65 + i // 676)} est là." for i in range(1_500)), "doutes"),
     ],
     ids=["empty", "blank", "nul", "heavy", "questions", "huge", "capitals"],
 )  # fmt: skip
 def test_texts_that_are_no_interview(text, said):
-    if not said:
-        assert understood(text)
-        return
     with pytest.raises(ImportRefused, match=said):
         understood(text)
 
