@@ -17,6 +17,7 @@ from events.reminders import remind
 from events.retention import purge_imports, purge_registrations
 from mediators.retention import purge_former_people, purge_reports
 from portraits import evidence
+from portraits.importing import purge_texts
 from portraits.retention import ending_soon, purge_proof_readings, unpublish_ended
 from schedules.enums import Zone
 from schedules.known import read_calendar
@@ -90,6 +91,11 @@ def consent_files(now: datetime) -> str:
     return _counted(evidence.sweep(now), "papier de consentement effacé")
 
 
+@transaction.atomic
+def interview_texts(now: datetime) -> str:
+    return _counted(purge_texts(now), "texte d’entretien effacé")
+
+
 def consents_ending(now: datetime) -> str:
     number = ending_soon(timezone.localdate(now))
     if not number:
@@ -131,6 +137,7 @@ TASKS: list[Callable[[datetime], str]] = [
     consents_ended,
     proof_readings,
     consent_files,
+    interview_texts,
     consents_ending,
     dates_to_confirm,
     school_calendar,

@@ -250,7 +250,14 @@ class InterviewsGroup(ModelViewSetGroup):
         coding = AgencyMenuItem(
             "Coder les réponses", reverse("coding"), name="coding", icon_name="tag", order=0
         )
-        return [coding, *super().get_submenu_items()]
+        importing = AgencyMenuItem(
+            "Importer un entretien",
+            reverse("interview_import"),
+            name="interview_import",
+            icon_name="upload",
+            order=1,
+        )
+        return [coding, importing, *super().get_submenu_items()]
 
 
 class AgencyMenuItem(MenuItem):

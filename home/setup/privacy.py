@@ -71,6 +71,8 @@ PRIVACY = PageText(
             "<p>Le lien de relecture est pour vous seul et ne demande pas de compte. Sa page dépose "
             "un cookie qui protège le formulaire et ne vous suit pas. Votre réponse est effacée six "
             "mois après la fin de la relecture.</p>"
+            "<p>Le texte de votre entretien, tel que nous l’avons reçu, est effacé trois mois après "
+            "son arrivée sur le site.</p>"
             "<p>Vous pouvez reprendre votre accord à tout moment, sans dire pourquoi. Le portrait "
             "disparaît alors avec toutes ses versions et ses images, et le papier signé est effacé. "
             "Nous ne gardons que l’adresse de la page, pour répondre qu’elle est retirée, et les "

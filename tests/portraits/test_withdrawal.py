@@ -15,7 +15,7 @@ from wagtail.models import Comment
 
 from core.models import CreditedImage
 from home.models import ContentPage
-from portraits.models import Consent, FindingPage, Passage, PortraitPage
+from portraits.models import Consent, FindingPage, ImportedInterview, Passage, PortraitPage
 from portraits.proofreading import open_proof, token_of
 from portraits.withdrawal import withdraw
 from tests.core.factories import CreditedImageFactory, pdf_bytes, uploaded
@@ -65,6 +65,14 @@ def marked(folders, committed):
     with committed():
         page.save_revision().publish()
     allow(page, note=NAME, evidence=uploaded(f"{SLUG}.pdf", pdf_bytes()))
+    ImportedInterview.objects.create(
+        page=page,
+        digest="0" * 64,
+        text=f"{NAME}\n{SAID}",
+        doubts=[{"kind": "field", "words": NAME, "passage": SAID, "where": "", "seen": False}],
+        file_name=f"{SLUG}.docx",
+        imported_at=timezone.now(),
+    )
     return PortraitPage.objects.get(pk=page.pk)
 
 
@@ -250,6 +258,7 @@ def admin_addresses(page_pk, index_pk) -> list[str]:
         "/admin/reports/aging-pages/",
         "/admin/api/main/pages/",
         "/admin/portraits/relectures/",
+        f"/admin/portraits/{page_pk}/doutes/",
     ]
 
 
@@ -311,6 +320,7 @@ def test_nothing_of_the_person_stays_reachable(marked, folders, agency, committe
     before = {name for name, text in texts_of_the_database() if traces(text)}
     assert {"wagtailcore_revision.content", "wagtailcore_pagelogentry.label"} <= before
     assert {"portraits_consent.person_name", "wagtailredirects_redirect.old_path"} <= before
+    assert {"portraits_importedinterview.text", "portraits_importedinterview.doubts"} <= before
     both, held = folders
     assert len(files_of(*both) - held) == 8  # the picture, its six sizes, the signed paper
     assert traces(visitor.get(link).content.decode())
