@@ -24,3 +24,9 @@ def media_folder():
 def empty_caches():
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_papers():
+    """Rows of a test go away with its transaction, the files of its consents do not."""
+    shutil.rmtree(settings.STORAGES["private"]["OPTIONS"]["location"], ignore_errors=True)

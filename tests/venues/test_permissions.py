@@ -53,7 +53,10 @@ def test_agency_has_the_site_the_files_the_settings_and_no_accounts():
         *(
             f"{action}_{model}"
             for action in ("add", "change", "delete")
-            for model in ("mediator", "organisation", "bringitem", "lexiconterm")
+            for model in (
+                *("mediator", "organisation", "bringitem", "lexiconterm"),
+                *("interviewseries", "interviewtheme", "questionnaire", "code"),
+            )
         ),
     }
     root = Collection.get_first_root_node().name
